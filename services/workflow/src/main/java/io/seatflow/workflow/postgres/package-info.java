@@ -1,0 +1,5 @@
+/** The engine on PostgreSQL, through Jdbi. */
+@NullMarked
+package io.seatflow.workflow.postgres;
+
+import org.jspecify.annotations.NullMarked;
