@@ -1,0 +1,91 @@
+package io.seatflow.licensing.domain;
+
+import io.seatflow.licensing.domain.DirectoryChange.UserChanged;
+import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
+import io.seatflow.licensing.domain.Event.CommandIdReused;
+import io.seatflow.licensing.domain.Event.LicenceFreed;
+import io.seatflow.licensing.domain.Event.StateOutdated;
+import io.seatflow.licensing.domain.Event.SubscriptionCreated;
+import io.seatflow.licensing.domain.Event.UserForgotten;
+import io.seatflow.licensing.domain.Event.UserKept;
+import io.seatflow.licensing.domain.Message.OrderPaid;
+import io.seatflow.licensing.domain.Message.StateRead;
+import io.seatflow.licensing.domain.SeatCommand.AssignSeats;
+import io.seatflow.licensing.domain.SeatCommand.UnassignSeats;
+import io.seatflow.workflow.Decider;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What follows from each message. */
+public final class LicensingDecider implements Decider<Message, LicensingState, Event> {
+    @Override
+    public List<Event> decide(Message message, LicensingState state, Instant now) {
+        return switch (message) {
+            case OrderPaid paid -> create(paid, state, now);
+            case SeatCommand command -> answer(command, state, now);
+            case UserChanged changed -> keep(changed.user(), state);
+            case UserDeleted deleted -> forget(deleted.userId(), state, now);
+            case StateRead read -> check(read, state);
+        };
+    }
+
+    /** One subscription per order, however often its payment is told. */
+    private static List<Event> create(OrderPaid paid, LicensingState state, Instant now) {
+        if (state.isBought(paid.purchase().orderId())) {
+            return List.of();
+        }
+        return List.of(new SubscriptionCreated(Subscription.bought(paid.purchase(), paid.paidAt(), now)));
+    }
+
+    /** One answer per command id, however often the command comes. */
+    private static List<Event> answer(SeatCommand command, LicensingState state, Instant now) {
+        UUID answered = state.answered(command.id());
+        if (answered != null) {
+            return answered.equals(command.fingerprint()) ? List.of() : List.of(new CommandIdReused(command));
+        }
+        return List.of(
+                switch (command) {
+                    case AssignSeats assign -> SeatRules.assign(assign, state, now);
+                    case UnassignSeats unassign -> SeatRules.unassign(unassign, state, now);
+                });
+    }
+
+    /** An account that is no longer active keeps its licences: it may be active again. */
+    private static List<Event> keep(User user, LicensingState state) {
+        User known = state.user(user.id());
+        return known == null || known.version() < user.version() ? List.of(new UserKept(user)) : List.of();
+    }
+
+    /** L8: the licences end with the account. L9: what the user bought stays as it is. */
+    private static List<Event> forget(UserId user, LicensingState state, Instant now) {
+        if (state.user(user) == null) {
+            return List.of();
+        }
+        List<Event> events = new ArrayList<>();
+        for (Licence licence : state.licencesOf(user)) {
+            Subscription subscription = state.subscription(licence.subscription());
+            if (subscription == null) {
+                throw new IllegalStateException("licence of subscription %s was loaded without the subscription"
+                        .formatted(licence.subscription()));
+            }
+            events.add(new LicenceFreed(licence, subscription.withAssigned(-1, now)));
+        }
+        events.add(new UserForgotten(user));
+        return events;
+    }
+
+    /**
+     * A state older than the current one may be the log's last, so the current one is said again. It ends, since a
+     * current state that is read changes nothing.
+     */
+    private static List<Event> check(StateRead read, LicensingState state) {
+        Subscription current = state.subscription(read.subscription());
+        if (current == null || current.version() <= read.version() || state.isPublished(current.id())) {
+            return List.of();
+        }
+        return List.of(new StateOutdated(current));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.licensing.domain;
+
+import org.jspecify.annotations.NullMarked;
