@@ -1,0 +1,7 @@
+package io.seatflow.checkout.domain;
+
+/** How long a paid term is. */
+public enum Term {
+    MONTHLY,
+    YEARLY
+}

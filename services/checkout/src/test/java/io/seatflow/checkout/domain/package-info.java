@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.checkout.domain;
+
+import org.jspecify.annotations.NullMarked;
