@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * One broker and one PostgreSQL per JVM for the tests of all modules: started when first asked for, on temporary
+ * One broker, one PostgreSQL and one schema registry per JVM for the tests of all modules: started when first asked for, on temporary
  * folders, stopped and deleted when the JVM ends.
  *
  * <p>They are shared by all tests of the JVM, so a test takes topics, groups and databases of its own, for instance
@@ -25,6 +25,11 @@ public final class TestServers {
     /** The PostgreSQL, durable as the real one. */
     public static PostgresServer postgres() {
         return Postgres.SERVER;
+    }
+
+    /** The schema registry, on a database of {@link #postgres()}. */
+    public static RegistryServer registry() {
+        return Registry.SERVER;
     }
 
     private static <S extends AutoCloseable> S start(String name, Function<Path, S> starter) {
@@ -50,6 +55,13 @@ public final class TestServers {
 
     private static final class Kafka {
         static final KafkaServer SERVER = start("kafka", folder -> KafkaServer.start(folder, 0));
+    }
+
+    private static final class Registry {
+        static final RegistryServer SERVER = start(
+                "registry",
+                folder -> RegistryServer.start(
+                        folder.resolve("registry.log"), 0, postgres().createDatabase("registry")));
     }
 
     private static final class Postgres {
