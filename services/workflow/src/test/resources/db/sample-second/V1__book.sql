@@ -1,0 +1,4 @@
+CREATE TABLE book (
+    id text PRIMARY KEY,
+    shelf integer NOT NULL REFERENCES shelf
+);
