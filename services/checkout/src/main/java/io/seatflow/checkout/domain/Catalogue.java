@@ -11,17 +11,24 @@ import java.util.TreeMap;
 
 /** Every product ever offered, by id. Immutable. */
 public final class Catalogue {
-    public static final Catalogue EMPTY = new Catalogue(List.of());
+    public static final Catalogue EMPTY = new Catalogue(0, List.of());
 
+    private final long revision;
     private final Map<String, Product> products;
     private final Set<String> closedMarkets;
 
-    public Catalogue(Collection<Product> products) {
+    /** @param revision names this catalogue; every stored change gives another */
+    public Catalogue(long revision, Collection<Product> products) {
+        this.revision = revision;
         this.products = new TreeMap<>();
         for (Product product : products) {
             this.products.put(product.id(), product);
         }
         this.closedMarkets = closedMarkets(this.products.values());
+    }
+
+    public long revision() {
+        return revision;
     }
 
     /** The product, withdrawn or not; null where there never was one of that id. */
@@ -46,11 +53,11 @@ public final class Catalogue {
         return closedMarkets.contains(market);
     }
 
-    /** This catalogue with one product added or replaced. */
+    /** This catalogue with one product added or replaced, not stored yet. */
     public Catalogue with(Product product) {
         Map<String, Product> changed = new TreeMap<>(products);
         changed.put(product.id(), product);
-        return new Catalogue(changed.values());
+        return new Catalogue(revision, changed.values());
     }
 
     private static Set<String> closedMarkets(Collection<Product> products) {

@@ -66,7 +66,12 @@ public record Product(
 
     /** The product as it is once the catalogue no longer lists it. */
     public Product withdrawn() {
-        return new Product(id, name, family, cardFreeTrial, excludedMarkets, List.of(), version);
+        return withPrices(List.of());
+    }
+
+    /** The same product at other prices. */
+    public Product withPrices(List<Price> otherPrices) {
+        return new Product(id, name, family, cardFreeTrial, excludedMarkets, otherPrices, version);
     }
 
     private @Nullable Price firstPrice(Channel channel, Term term) {

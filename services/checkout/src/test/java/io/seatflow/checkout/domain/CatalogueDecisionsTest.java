@@ -88,7 +88,7 @@ class CatalogueDecisionsTest {
     }
 
     private static CheckoutState state(Product... products) {
-        return new CheckoutState(new Directory(), new Catalogue(List.of(products)), Map.of(), Map.of());
+        return new CheckoutState(new Directory(), new Catalogue(1, List.of(products)), Map.of(), Map.of());
     }
 
     private static List<Event> decide(Message message, CheckoutState state) {

@@ -46,7 +46,7 @@ final class Example {
 
     Policy policy = Policy.ENABLED;
     boolean trialTaken = false;
-    Catalogue catalogue = new Catalogue(List.of(POWER_BI, PROJECT, TEAMS, CENTRAL_ONLY));
+    Catalogue catalogue = new Catalogue(1, List.of(POWER_BI, PROJECT, TEAMS, CENTRAL_ONLY));
 
     static Product product(String id, String name, boolean cardFreeTrial, Set<String> excluded) {
         return new Product(

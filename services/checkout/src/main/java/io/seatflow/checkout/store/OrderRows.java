@@ -1,0 +1,91 @@
+package io.seatflow.checkout.store;
+
+import io.seatflow.checkout.domain.Event.OrderAccepted;
+import io.seatflow.checkout.domain.Event.OrderRejected;
+import io.seatflow.checkout.domain.KnownOrder;
+import io.seatflow.checkout.domain.Money;
+import io.seatflow.checkout.domain.Order;
+import io.seatflow.workflow.Conflict;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The table {@code orders}: inserted once, never updated. */
+final class OrderRows {
+    private OrderRows() {}
+
+    static Map<String, KnownOrder> load(Handle handle, Collection<String> ids) {
+        Map<String, KnownOrder> orders = new HashMap<>();
+        if (ids.isEmpty()) {
+            return orders;
+        }
+        handle.createQuery("""
+                        SELECT o.order_id, o.tenant_id, o.fingerprint, o.unit_price_minor, o.currency, o.decided_at,
+                               e.order_id IS NOT NULL AS ended
+                          FROM unnest(:ids) AS n(order_id)
+                          JOIN orders o USING (order_id)
+                          LEFT JOIN outcomes e USING (order_id)
+                        """)
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .map(OrderRows::order)
+                .forEach(order -> orders.put(order.id(), order));
+        return orders;
+    }
+
+    /** In the order of the ids, so that no two instances wait for each other. */
+    static void insert(Handle handle, List<OrderAccepted> accepted, List<OrderRejected> rejected) throws Conflict {
+        List<Row> rows = new ArrayList<>(accepted.size() + rejected.size());
+        accepted.forEach(event -> rows.add(new Row(event.order(), event.fingerprint(), event.acceptedAt())));
+        rejected.forEach(event -> rows.add(
+                new Row(event.order(), event.fingerprint(), event.outcome().decidedAt())));
+        if (rows.isEmpty()) {
+            return;
+        }
+        rows.sort(Comparator.comparing(row -> row.order().id()));
+        int written = handle.createUpdate("""
+                        INSERT INTO orders (order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
+                        SELECT * FROM unnest(:ids, :tenants, :fingerprints, :prices, :currencies,
+                                             CAST(:times AS timestamptz[]))
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bindArray(
+                        "ids", String.class, Column.of(rows, row -> row.order().id()))
+                .bindArray(
+                        "tenants",
+                        String.class,
+                        Column.of(rows, row -> row.order().tenantId()))
+                .bindArray("fingerprints", UUID.class, Column.of(rows, Row::fingerprint))
+                .bindArray(
+                        "prices", Long.class, Column.of(rows, row -> row.order().unitPriceMinor()))
+                .bindArray(
+                        "currencies",
+                        String.class,
+                        Column.of(rows, row -> row.order().currency()))
+                .bindArray("times", String.class, Column.ofTimes(rows, Row::decidedAt))
+                .execute();
+        Written.expect(rows.size(), written, "orders");
+    }
+
+    private record Row(Order order, UUID fingerprint, Instant decidedAt) {}
+
+    private static KnownOrder order(ResultSet row, StatementContext context) throws SQLException {
+        return new KnownOrder(
+                row.getString("order_id"),
+                row.getString("tenant_id"),
+                row.getObject("fingerprint", UUID.class),
+                new Money(row.getLong("unit_price_minor"), row.getString("currency")),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("ended"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.seatflow.checkout.store;
+
+import io.seatflow.checkout.domain.Outcome;
+import io.seatflow.checkout.domain.Reason;
+import io.seatflow.workflow.Conflict;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** The table {@code outcomes}: the one end of each order, appended. */
+final class OutcomeRows {
+    private OutcomeRows() {}
+
+    static void insert(Handle handle, List<Outcome> outcomes) throws Conflict {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        List<Outcome> rows =
+                outcomes.stream().sorted(Comparator.comparing(Outcome::orderId)).toList();
+        int written = handle.createUpdate("""
+                        INSERT INTO outcomes (order_id, reason, subscription_id, decided_at)
+                        SELECT * FROM unnest(:ids, :reasons, :subscriptions, CAST(:times AS timestamptz[]))
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bindArray("ids", String.class, Column.of(rows, Outcome::orderId))
+                .bindArray("reasons", String.class, Column.of(rows, row -> code(row.reason())))
+                .bindArray("subscriptions", UUID.class, Column.of(rows, Outcome::subscriptionId))
+                .bindArray("times", String.class, Column.ofTimes(rows, Outcome::decidedAt))
+                .execute();
+        Written.expect(rows.size(), written, "outcomes");
+    }
+
+    private static @Nullable String code(@Nullable Reason reason) {
+        return reason == null ? null : reason.name();
+    }
+}

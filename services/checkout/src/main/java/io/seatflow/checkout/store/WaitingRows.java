@@ -1,0 +1,76 @@
+package io.seatflow.checkout.store;
+
+import io.seatflow.checkout.domain.Event.OrderAccepted;
+import io.seatflow.checkout.domain.Event.OrderEnded;
+import io.seatflow.workflow.Conflict;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The table {@code waiting_orders}: per moment of acceptance, how many orders still wait for their outcome. */
+final class WaitingRows {
+    private WaitingRows() {}
+
+    static void count(Handle handle, List<OrderAccepted> accepted, List<OrderEnded> ended) throws Conflict {
+        SortedMap<Instant, Integer> more = new TreeMap<>();
+        accepted.forEach(event -> more.merge(event.acceptedAt(), 1, Integer::sum));
+        SortedMap<Instant, Integer> fewer = new TreeMap<>();
+        ended.forEach(event -> fewer.merge(event.order().decidedAt(), 1, Integer::sum));
+        // More first: an order may end in the batch that accepted it.
+        if (!more.isEmpty()) {
+            add(handle, more);
+        }
+        if (!fewer.isEmpty()) {
+            subtract(handle, fewer);
+        }
+    }
+
+    /** When the order was accepted that has waited longest for its outcome; null where none waits. */
+    static @Nullable Instant oldest(Handle handle) {
+        return handle.createQuery("SELECT min(accepted_at) FROM waiting_orders")
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
+    }
+
+    private static void add(Handle handle, SortedMap<Instant, Integer> more) {
+        handle.createUpdate("""
+                        INSERT INTO waiting_orders AS w (accepted_at, orders)
+                        SELECT * FROM unnest(CAST(:times AS timestamptz[]), :orders)
+                        ON CONFLICT (accepted_at) DO UPDATE SET orders = w.orders + excluded.orders
+                        """)
+                .bindArray("times", String.class, Column.ofTimes(more.keySet(), time -> time))
+                .bindArray("orders", Integer.class, List.copyOf(more.values()))
+                .execute();
+    }
+
+    private static void subtract(Handle handle, SortedMap<Instant, Integer> fewer) throws Conflict {
+        List<String> times = Column.ofTimes(fewer.keySet(), time -> time);
+        int written = handle.createUpdate("""
+                        WITH locked AS (
+                            SELECT w.accepted_at, n.orders
+                              FROM unnest(CAST(:times AS timestamptz[]), :orders) AS n(accepted_at, orders)
+                              JOIN waiting_orders w USING (accepted_at)
+                             ORDER BY w.accepted_at
+                               FOR UPDATE OF w)
+                        UPDATE waiting_orders w
+                           SET orders = w.orders - locked.orders
+                          FROM locked
+                         WHERE w.accepted_at = locked.accepted_at
+                        """)
+                .bindArray("times", String.class, times)
+                .bindArray("orders", Integer.class, List.copyOf(fewer.values()))
+                .execute();
+        Written.expect(fewer.size(), written, "waiting_orders");
+        handle.createUpdate("""
+                        DELETE FROM waiting_orders
+                         WHERE accepted_at = ANY (CAST(:times AS timestamptz[])) AND orders = 0
+                        """).bindArray("times", String.class, times).execute();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.checkout.store;
+
+import org.jspecify.annotations.NullMarked;
