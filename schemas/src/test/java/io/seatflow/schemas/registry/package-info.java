@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.schemas.registry;
+
+import org.jspecify.annotations.NullMarked;
