@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.schemas.serde;
+
+import org.jspecify.annotations.NullMarked;
