@@ -1,0 +1,163 @@
+package io.seatflow.licensing.store;
+
+import io.seatflow.licensing.domain.Subscription;
+import io.seatflow.licensing.domain.SubscriptionId;
+import io.seatflow.licensing.domain.Tracked;
+import io.seatflow.licensing.domain.Tracked.Change;
+import io.seatflow.licensing.store.Named.OwnedSubscription;
+import io.seatflow.workflow.Conflict;
+import org.jdbi.v3.core.Handle;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The subscriptions. */
+final class SubscriptionTable {
+    private static final String ORDERS = """
+            SELECT order_id FROM subscriptions WHERE order_id = ANY (:orders)
+            """;
+
+    private static final String LOCK = """
+            SELECT s.*
+            FROM unnest(:ids, :tenants) AS named (subscription_id, tenant_id)
+            JOIN subscriptions s USING (subscription_id, tenant_id)
+            ORDER BY s.subscription_id
+            FOR NO KEY UPDATE OF s
+            """;
+
+    /** Finds nothing as long as the log's last states are the current ones. */
+    private static final String NEWER = """
+            SELECT s.*
+            FROM unnest(:ids, :versions) AS read (subscription_id, version)
+            JOIN subscriptions s ON s.subscription_id = read.subscription_id AND s.version > read.version
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO subscriptions (
+                subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
+                quantity, assigned, unit_price_minor, currency, term, trial, accepted_at, status, starts_at, ends_at,
+                version, changed_at)
+            SELECT
+                subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
+                quantity, assigned, unit_price_minor, currency, term, trial, CAST(accepted_at AS timestamptz), status,
+                CAST(starts_at AS timestamptz), CAST(ends_at AS timestamptz), version, CAST(changed_at AS timestamptz)
+            FROM unnest(
+                    :ids, :tenants, :orders, :purchasers, :emails, :products, :productNames, :channels,
+                    :quantities, :assigned, :prices, :currencies, :terms, :trials, :accepted, :statuses, :starts, :ends,
+                    :versions, :changes)
+                AS bought (
+                    subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
+                    quantity, assigned, unit_price_minor, currency, term, trial, accepted_at, status, starts_at, ends_at,
+                    version, changed_at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String UPDATE = """
+            UPDATE subscriptions s
+            SET assigned = changed.assigned, version = changed.version, changed_at = CAST(changed.changed_at AS timestamptz)
+            FROM unnest(:ids, :tenants, :assigned, :before, :versions, :changes)
+                AS changed (subscription_id, tenant_id, assigned, before, version, changed_at)
+            WHERE s.subscription_id = changed.subscription_id
+                AND s.tenant_id = changed.tenant_id
+                AND s.version = changed.before
+            """;
+
+    private final Handle handle;
+
+    SubscriptionTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Those of the orders that have become subscriptions. */
+    Set<String> ordersAmong(Set<String> orders) {
+        if (orders.isEmpty()) {
+            return Set.of();
+        }
+        return handle.createQuery(ORDERS)
+                .bindArray("orders", String.class, orders)
+                .mapTo(String.class)
+                .set();
+    }
+
+    Map<SubscriptionId, Subscription> lock(Set<OwnedSubscription> named) {
+        if (named.isEmpty()) {
+            return Map.of();
+        }
+        return byId(handle.createQuery(LOCK)
+                .bindArray(
+                        "ids", UUID.class, Column.of(named, owned -> owned.id().value()))
+                .bindArray("tenants", String.class, Column.of(named, OwnedSubscription::tenantId))
+                .map(SubscriptionRow::read)
+                .list());
+    }
+
+    /** Those whose current version is higher, as they are now. */
+    Map<SubscriptionId, Subscription> newerThan(Map<SubscriptionId, Long> versions) {
+        if (versions.isEmpty()) {
+            return Map.of();
+        }
+        List<Map.Entry<SubscriptionId, Long>> read = List.copyOf(versions.entrySet());
+        return byId(handle.createQuery(NEWER)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        Column.of(read, entry -> entry.getKey().value()))
+                .bindArray("versions", Long.class, Column.of(read, Map.Entry::getValue))
+                .map(SubscriptionRow::read)
+                .list());
+    }
+
+    void save(Tracked<SubscriptionId, Subscription> subscriptions) throws Conflict {
+        insert(subscriptions.added().values());
+        update(subscriptions.changed());
+    }
+
+    private void insert(Collection<Subscription> bought) throws Conflict {
+        if (bought.isEmpty()) {
+            return;
+        }
+        int inserted = SubscriptionRow.bind(handle.createUpdate(INSERT), bought).execute();
+        Rows.expect("subscriptions", bought.size(), inserted);
+    }
+
+    private void update(List<Change<SubscriptionId, Subscription>> changed) throws Conflict {
+        if (changed.isEmpty()) {
+            return;
+        }
+        int updated = handle.createUpdate(UPDATE)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        Column.of(changed, change -> change.id().value()))
+                .bindArray(
+                        "tenants",
+                        String.class,
+                        Column.of(changed, change -> change.after().tenantId()))
+                .bindArray(
+                        "assigned",
+                        Integer.class,
+                        Column.of(changed, change -> change.after().assigned()))
+                .bindArray(
+                        "before",
+                        Long.class,
+                        Column.of(changed, change -> change.before().version()))
+                .bindArray(
+                        "versions",
+                        Long.class,
+                        Column.of(changed, change -> change.after().version()))
+                .bindArray(
+                        "changes",
+                        String.class,
+                        Column.of(changed, change -> change.after().changedAt().toString()))
+                .execute();
+        Rows.expect("subscriptions", changed.size(), updated);
+    }
+
+    private static Map<SubscriptionId, Subscription> byId(List<Subscription> subscriptions) {
+        return subscriptions.stream().collect(Collectors.toMap(Subscription::id, subscription -> subscription));
+    }
+}

@@ -1,0 +1,5 @@
+/** Licensing's tables on PostgreSQL: loaded for a batch, saved after it, one statement per table. */
+@NullMarked
+package io.seatflow.licensing.store;
+
+import org.jspecify.annotations.NullMarked;

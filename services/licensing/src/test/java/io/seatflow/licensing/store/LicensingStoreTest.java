@@ -1,0 +1,294 @@
+package io.seatflow.licensing.store;
+
+import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
+import io.seatflow.licensing.domain.Event;
+import io.seatflow.licensing.domain.Event.CommandIdReused;
+import io.seatflow.licensing.domain.Event.CommandRefused;
+import io.seatflow.licensing.domain.Event.LicenceFreed;
+import io.seatflow.licensing.domain.Event.SeatsAssigned;
+import io.seatflow.licensing.domain.Event.StateOutdated;
+import io.seatflow.licensing.domain.Event.SubscriptionCreated;
+import io.seatflow.licensing.domain.Event.UserForgotten;
+import io.seatflow.licensing.domain.LicensingState;
+import io.seatflow.licensing.domain.Message;
+import io.seatflow.licensing.domain.Message.OrderPaid;
+import io.seatflow.licensing.domain.Message.StateRead;
+import io.seatflow.licensing.domain.RefusalReason;
+import io.seatflow.licensing.domain.Role;
+import io.seatflow.licensing.domain.SeatCommand;
+import io.seatflow.licensing.domain.SeatCommand.AssignSeats;
+import io.seatflow.licensing.domain.Subscription;
+import io.seatflow.licensing.domain.UserId;
+import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.PostgresTransaction;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+import static io.seatflow.licensing.store.StoreWorld.NOW;
+import static io.seatflow.licensing.store.StoreWorld.PURCHASER;
+import static io.seatflow.licensing.store.StoreWorld.TENANT;
+import static io.seatflow.licensing.store.StoreWorld.paid;
+import static io.seatflow.licensing.store.StoreWorld.subscriptionOf;
+import static io.seatflow.licensing.store.StoreWorld.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LicensingStoreTest {
+    private final StoreWorld world = StoreWorld.open("licensing_store");
+    private final OrderPaid paid = paid("order-1", 2);
+
+    @BeforeEach
+    void startWithAPurchaser() throws Conflict {
+        world.truncate();
+        world.commit(user(PURCHASER, 1), user("ada", 1), user("bo", 1), user("cy", 1));
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    @DisplayName("A subscription is loaded as it was saved, to the microsecond")
+    void subscriptionIsLoadedAsSaved() throws Conflict {
+        List<Event> events = world.commit(paid);
+        Subscription bought = ((SubscriptionCreated) events.getFirst()).subscription();
+
+        LicensingState state = load(world.assign(paid, "ada"));
+
+        assertThat(state.subscriptions().removed()).isEmpty();
+        List<Event> answers = world.decide(state, world.assign(paid));
+        assertThat(((SeatsAssigned) answers.getFirst()).subscription()).isEqualTo(bought);
+    }
+
+    @Test
+    @DisplayName("A user is loaded as saved, with roles or without")
+    void userIsLoadedAsSaved() throws Conflict {
+        world.commit(user("gil", 7, Role.GLOBAL_ADMIN, Role.GLOBAL_READER));
+
+        assertThat(world.commit(user("gil", 7))).as("the same version again").isEmpty();
+        world.commit(paid);
+        AssignSeats command =
+                new AssignSeats(world.assign(paid).id(), subscriptionOf(paid).toString(), List.of("ada"), "gil");
+        assertThat(refusal(world.commit(command))).isEqualTo(RefusalReason.TAKE_OVER_FIRST);
+        assertThat(world.count("SELECT cardinality(roles) FROM users WHERE user_id = 'ada'"))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("C9 the same order paid again later adds no row")
+    void orderPaidAgain() throws Conflict {
+        world.commit(paid);
+
+        assertThat(world.commit(paid)).isEmpty();
+        assertThat(world.count("SELECT count(*) FROM subscriptions")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("C9 the same order in two transactions at once: the second conflicts, and sees it when it tries again")
+    void orderPaidTwiceAtOnce() throws Conflict {
+        try (Handle second = world.begin()) {
+            PostgresTransaction transaction = new PostgresTransaction(second);
+            LicensingState state = world.store.load(transaction, List.of(paid));
+            world.decide(state, paid);
+            world.commit(paid);
+
+            assertThatThrownBy(() -> world.store.save(transaction, state)).isInstanceOf(Conflict.class);
+            second.rollback();
+        }
+        assertThat(world.commit(paid)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Many messages on one subscription in one batch leave one row in its last state")
+    void manyMessagesInOneBatch() throws Conflict {
+        List<Event> events = world.commit(
+                paid,
+                world.assign(paid, "ada", "bo"),
+                world.assign(paid, "cy"),
+                world.unassign(paid, "ada"),
+                world.assign(paid, "cy"),
+                world.unassign(paid, "cy"),
+                world.assign(paid, "cy"));
+
+        assertThat(refusal(events.subList(2, 3))).isEqualTo(RefusalReason.NO_SEAT_AVAILABLE);
+        assertThat(world.count("SELECT assigned FROM subscriptions")).isEqualTo(2);
+        assertThat(world.count("SELECT version FROM subscriptions")).isEqualTo(6);
+        assertThat(world.count("SELECT count(*) FROM licences WHERE user_id IN ('bo', 'cy')"))
+                .isEqualTo(2);
+        assertThat(world.count("SELECT count(*) FROM answered_commands")).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("A seat taken back and given again within a batch is assigned anew")
+    void assignedAnew() throws Conflict {
+        world.commit(paid, world.assign(paid, "ada"));
+        world.execute("UPDATE licences SET assigned_at = '2020-01-01T00:00:00Z'");
+
+        world.commit(world.unassign(paid, "ada"), world.assign(paid, "ada"));
+
+        assertThat(world.count(
+                        "SELECT count(*) FROM licences WHERE assigned_at = CAST(? AS timestamptz)", NOW.toString()))
+                .isEqualTo(1);
+        assertThat(world.subscriptionsWhoseCounterIsNotTheirLicences()).isZero();
+    }
+
+    @Test
+    @DisplayName("A command is answered once, whatever batch it comes in; another of its id is given up")
+    void commandAnsweredOnce() throws Conflict {
+        AssignSeats command = world.assign(paid, "ada");
+        world.commit(paid, command);
+
+        assertThat(world.commit(command)).isEmpty();
+        AssignSeats other = new AssignSeats(command.id(), command.subscriptionId(), List.of("bo"), PURCHASER);
+        assertThat(world.commit(other)).containsExactly(new CommandIdReused(other));
+    }
+
+    @Test
+    @DisplayName("A command with too many users or no subscription loads nothing and is refused")
+    void refusedCommands() throws Conflict {
+        String[] many = new String[21];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = "u" + i;
+        }
+        world.commit(paid);
+
+        assertThat(refusal(world.commit(world.assign(paid, many)))).isEqualTo(RefusalReason.TOO_MANY_USERS);
+        AssignSeats nowhere = new AssignSeats(world.assign(paid).id(), "nowhere", List.of("ada"), PURCHASER);
+        assertThat(refusal(world.commit(nowhere))).isEqualTo(RefusalReason.SUBSCRIPTION_NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("A6 another tenant's subscription is not even loaded")
+    void otherTenantsSubscription() throws Conflict {
+        OrderPaid theirs = paid("order-2", "fabrikam", 5);
+        world.commit(theirs, user("fabrikam", PURCHASER, 1));
+
+        SeatCommand command = world.assign(theirs, "ada");
+        assertThat(refusal(world.commit(command))).isEqualTo(RefusalReason.SUBSCRIPTION_NOT_FOUND);
+        assertThat(load(command).subscriptions().changed()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L8 a user who leaves the directory frees their licences in all subscriptions")
+    void deletedUser() throws Conflict {
+        OrderPaid other = paid("order-2", 5);
+        world.commit(paid, other, world.assign(paid, "ada", "bo"), world.assign(other, "ada"));
+
+        List<Event> events = world.commit(new UserDeleted(new UserId(TENANT, "ada")));
+
+        assertThat(events).hasSize(3).filteredOn(LicenceFreed.class::isInstance).hasSize(2);
+        assertThat(world.count("SELECT count(*) FROM users WHERE user_id = 'ada'"))
+                .isZero();
+        assertThat(world.count("SELECT count(*) FROM licences")).isEqualTo(1);
+        assertThat(world.subscriptionsWhoseCounterIsNotTheirLicences()).isZero();
+    }
+
+    @Test
+    @DisplayName("A user deleted and back within one batch is the new one, whatever their version")
+    void deletedAndBack() throws Conflict {
+        world.commit(user("ada", 9));
+        world.commit(new UserDeleted(new UserId(TENANT, "ada")), user("ada", 2, Role.USER_ADMIN));
+
+        assertThat(world.count("SELECT version FROM users WHERE user_id = 'ada'"))
+                .isEqualTo(2);
+        assertThat(world.commit(new UserDeleted(new UserId(TENANT, "ada"))))
+                .containsExactly(new UserForgotten(new UserId(TENANT, "ada")));
+    }
+
+    @Test
+    @DisplayName("Rule 14: only states older than the current one are found outdated")
+    void outdatedStates() throws Conflict {
+        world.commit(paid, world.assign(paid, "ada"));
+        StateRead current = new StateRead(subscriptionOf(paid), 2);
+        StateRead older = new StateRead(subscriptionOf(paid), 1);
+
+        assertThat(world.commit(current)).isEmpty();
+        assertThat(world.commit(older, current, older)).hasSize(1).first().isInstanceOf(StateOutdated.class);
+        assertThat(world.count("SELECT version FROM subscriptions")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // L6
+                "UPDATE subscriptions SET assigned = 3",
+                "UPDATE subscriptions SET assigned = -1",
+                // C9
+                "INSERT INTO subscriptions SELECT (jsonb_populate_record(s, '{\"subscription_id\": \"00000000-0000-7000-8000-000000000000\"}')).* FROM subscriptions s",
+                // A6: the licence of another tenant's subscription
+                "INSERT INTO licences SELECT subscription_id, 'fabrikam', 'olga', now() FROM subscriptions",
+                // L1: the licence of somebody who is no user
+                "INSERT INTO licences SELECT subscription_id, tenant_id, 'nobody', now() FROM subscriptions",
+                // one licence per user
+                "INSERT INTO licences SELECT subscription_id, tenant_id, user_id, now() FROM licences",
+                // L8: a user who goes has no licence left
+                "DELETE FROM users WHERE user_id = 'ada'",
+                "DELETE FROM subscriptions",
+                "UPDATE subscriptions SET status = 'SOLD'",
+            })
+    @DisplayName("L6, A6 what the rules forbid, the tables refuse")
+    void tablesRefuse(String sql) throws Conflict {
+        world.commit(paid, world.assign(paid, "ada"), user("fabrikam", "olga", 1));
+
+        assertThatThrownBy(() -> world.execute(sql)).hasMessageNotContaining("syntax");
+        assertThat(world.subscriptionsWhoseCounterIsNotTheirLicences()).isZero();
+    }
+
+    static LongStream seeds() {
+        return new Random().longs(10);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("L6 after any batches of random messages the counter is the rows")
+    void counterIsTheRows(long seed) throws Conflict {
+        Random random = new Random(seed);
+        OrderPaid other = paid("order-2", 3);
+        world.commit(paid, other);
+        for (int batch = 0; batch < 20; batch++) {
+            List<Message> messages = new ArrayList<>();
+            for (int i = 0; i <= random.nextInt(12); i++) {
+                messages.add(message(random, random.nextBoolean() ? paid : other));
+            }
+            world.commit(messages.toArray(Message[]::new));
+            assertThat(world.subscriptionsWhoseCounterIsNotTheirLicences()).isZero();
+        }
+    }
+
+    private Message message(Random random, OrderPaid of) {
+        String user = List.of("ada", "bo", "cy", "di").get(random.nextInt(4));
+        return switch (random.nextInt(6)) {
+            case 0 -> new UserDeleted(new UserId(TENANT, user));
+            case 1 -> user(user, random.nextInt(5));
+            case 2 -> world.unassign(of, user);
+            case 3 -> new StateRead(subscriptionOf(of), random.nextInt(5));
+            default -> world.assign(of, user, "bo");
+        };
+    }
+
+    private LicensingState load(Message... messages) {
+        try (Handle handle = world.begin()) {
+            LicensingState state = world.store.load(new PostgresTransaction(handle), List.of(messages));
+            handle.rollback();
+            return state;
+        }
+    }
+
+    private static RefusalReason refusal(List<Event> events) {
+        return ((CommandRefused) events.getFirst()).reason();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.licensing.store;
+
+import org.jspecify.annotations.NullMarked;
