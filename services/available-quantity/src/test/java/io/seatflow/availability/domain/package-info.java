@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.availability.domain;
+
+import org.jspecify.annotations.NullMarked;

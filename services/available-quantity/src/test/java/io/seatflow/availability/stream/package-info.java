@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.availability.stream;
+
+import org.jspecify.annotations.NullMarked;
