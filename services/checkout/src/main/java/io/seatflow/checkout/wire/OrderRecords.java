@@ -1,0 +1,50 @@
+package io.seatflow.checkout.wire;
+
+import io.seatflow.checkout.domain.Order;
+import io.seatflow.checkout.domain.PaymentMethod;
+import io.seatflow.checkout.domain.Term;
+import io.seatflow.storefront.OrderPlaced;
+import io.seatflow.workflow.Malformed;
+
+/** A storefront's order, checked as far as it can be without knowing anything else. */
+final class OrderRecords {
+    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_EMAIL = 320;
+    private static final int LONGEST_CURRENCY = 16;
+    private static final int LONGEST_TOKEN = 500;
+
+    private OrderRecords() {}
+
+    static Order order(OrderPlaced placed) throws Malformed {
+        String token = placed.getPaymentToken();
+        return new Order(
+                Field.required("orderId", placed.getOrderId(), LONGEST_ID),
+                Field.required("tenantId", placed.getTenantId(), LONGEST_ID),
+                Field.required("buyerEmail", placed.getBuyerEmail(), LONGEST_EMAIL),
+                Field.required("productId", placed.getProductId(), LONGEST_ID),
+                placed.getQuantity(),
+                Field.number("unitPriceMinor", placed.getUnitPriceMinor()),
+                Field.required("currency", placed.getCurrency(), LONGEST_CURRENCY),
+                term(placed.getTerm()),
+                placed.getTrial(),
+                payment(placed.getPayment()),
+                token == null ? null : Field.optional("paymentToken", token, LONGEST_TOKEN),
+                placed.getTermsAccepted(),
+                Field.required("storefront", placed.getStorefront(), LONGEST_ID));
+    }
+
+    static Term term(io.seatflow.storefront.Term term) {
+        return switch (term) {
+            case MONTHLY -> Term.MONTHLY;
+            case YEARLY -> Term.YEARLY;
+        };
+    }
+
+    private static PaymentMethod payment(io.seatflow.storefront.Payment payment) {
+        return switch (payment) {
+            case CARD -> PaymentMethod.CARD;
+            case INVOICE -> PaymentMethod.INVOICE;
+            case NONE -> PaymentMethod.NONE;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.checkout.wire;
+
+import org.jspecify.annotations.NullMarked;
