@@ -17,6 +17,8 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +87,7 @@ class AvroRoundTripTest {
     @Test
     @DisplayName("a topic with several types is read into the class of each record")
     void severalTypes() {
-        AvroWriter<org.apache.avro.specific.SpecificRecord> writer = AvroWriter.of(Topics.LICENSING_EVENTS, client);
+        AvroWriter<SpecificRecord> writer = AvroWriter.of(Topics.LICENSING_EVENTS, client);
         var refused = new CommandRefused("c", "t", "s", "NOT_PURCHASER", List.of(), "u", Instant.EPOCH);
         var assigned = new SeatsAssigned("c", "t", "s", "p", List.of("a", "b"), 2, 5, "u", Instant.EPOCH);
         var events = AvroReader.of(Topics.LICENSING_EVENTS, client);
@@ -157,7 +160,7 @@ class AvroRoundTripTest {
     @Test
     @DisplayName("bytes in another format are no record")
     void notWireFormat() {
-        byte[] json = "{\"orderId\":\"1\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] json = "{\"orderId\":\"1\"}".getBytes(StandardCharsets.UTF_8);
         for (byte[] bytes : List.of(new byte[0], new byte[] {0, 0, 0, 1}, json)) {
             assertThat(malformed(reader, bytes).kind()).isEqualTo(Kind.NOT_WIRE_FORMAT);
         }
@@ -294,8 +297,7 @@ class AvroRoundTripTest {
             return copy(schema, List.of(names), List.of());
         }
 
-        static Schema with(
-                Schema schema, String name, Schema type, @org.jspecify.annotations.Nullable Object otherwise) {
+        static Schema with(Schema schema, String name, Schema type, @Nullable Object otherwise) {
             return copy(schema, List.of(), List.of(new Schema.Field(name, type, "new", otherwise)));
         }
 
