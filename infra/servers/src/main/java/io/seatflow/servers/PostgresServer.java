@@ -112,6 +112,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The JDBC address of a database, user included; complete as it is, since there is no password. */
     public String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    /** The same for the server on that port, whoever started it. */
+    public static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, USER);
     }
 

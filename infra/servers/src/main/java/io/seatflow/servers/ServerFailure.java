@@ -1,5 +1,7 @@
 package io.seatflow.servers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 
 /**
@@ -15,7 +17,7 @@ public final class ServerFailure extends RuntimeException {
     }
 
     /** A failure with the fault behind it. */
-    public ServerFailure(String message, Throwable cause) {
+    public ServerFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

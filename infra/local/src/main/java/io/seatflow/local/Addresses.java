@@ -1,0 +1,22 @@
+package io.seatflow.local;
+
+/** The addresses of a running system, for people. */
+final class Addresses {
+    private Addresses() {}
+
+    static String of(Endpoints endpoints) {
+        StringBuilder lines = new StringBuilder();
+        add(lines, "kafka", endpoints.kafka());
+        add(lines, "registry", endpoints.registry());
+        endpoints.services().forEach((name, address) -> add(lines, name, address));
+        add(lines, "payments", endpoints.payments());
+        add(lines, "smtp", endpoints.smtp());
+        add(lines, "inbox", endpoints.inbox());
+        add(lines, "database", endpoints.database());
+        return lines.toString();
+    }
+
+    private static void add(StringBuilder lines, String name, Object address) {
+        lines.append("  %-20s %s%n".formatted(name, address));
+    }
+}

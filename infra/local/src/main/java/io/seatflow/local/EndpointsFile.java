@@ -1,0 +1,63 @@
+package io.seatflow.local;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.seatflow.servers.ServerFailure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The file by which others find a running system. It is there while the system is ready, and whole at any moment. */
+public final class EndpointsFile {
+    private static final String NAME = "endpoints.json";
+
+    private final ObjectMapper json = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final Path file;
+
+    /** The file of the system on this data folder, running or not. */
+    public EndpointsFile(Path data) {
+        this.file = data.resolve(NAME);
+    }
+
+    /**
+     * Where the running system answers.
+     *
+     * @throws ServerFailure with a line for the user if none runs on the folder
+     */
+    public Endpoints read() {
+        try {
+            return json.readValue(Files.readAllBytes(file), Endpoints.class);
+        } catch (NoSuchFileException none) {
+            throw new ServerFailure(
+                    "nothing runs on %s: start it with ./seatflow up, or name another folder with --data"
+                            .formatted(file.toAbsolutePath().normalize().getParent()),
+                    none);
+        } catch (IOException unreadable) {
+            throw new ServerFailure("file %s cannot be read".formatted(file), unreadable);
+        }
+    }
+
+    void write(Endpoints endpoints) {
+        Path partial = file.resolveSibling(NAME + ".part");
+        try {
+            Files.write(partial, json.writeValueAsBytes(endpoints));
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException refused) {
+            throw new ServerFailure("file %s cannot be written".formatted(file), refused);
+        }
+    }
+
+    void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException refused) {
+            throw new ServerFailure("file %s cannot be removed".formatted(file), refused);
+        }
+    }
+}

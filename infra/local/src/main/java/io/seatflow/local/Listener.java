@@ -1,0 +1,27 @@
+package io.seatflow.local;
+
+import java.util.Locale;
+
+/** Everything of the system that listens on a port. */
+public enum Listener {
+    KAFKA,
+    POSTGRES,
+    REGISTRY,
+    PAYMENTS,
+    SMTP,
+    INBOX,
+    CHECKOUT,
+    BILLING,
+    LICENSING,
+    AVAILABLE_QUANTITY;
+
+    /** Its name in files and messages. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The option that sets its port. */
+    public String option() {
+        return "--" + label() + "-port";
+    }
+}

@@ -1,0 +1,56 @@
+package io.seatflow.local;
+
+import io.seatflow.servers.ServerFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of {@code ./seatflow}. A command that did what it was asked for exits with 0, one that could not
+ * with 1 and one line that says why, one that was asked in a wrong way with 2 and the usage.
+ */
+@Command(
+        name = "seatflow",
+        description = "Self-service purchase, licensing and takeover of software seats.",
+        mixinStandardHelpOptions = true,
+        version = "seatflow 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "  test  Builds everything and runs all tests (mvn verify).")
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
+    private CommandSpec spec;
+
+    /** Ends the JVM; nothing else in Seatflow does. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(String... arguments) {
+        CommandLine up = new CommandLine(new UpCommand());
+        UpCommand.addPortOptions(up.getCommandSpec());
+        return new CommandLine(new Main())
+                .addSubcommand(up)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        if (failure instanceof ServerFailure known) {
+            command.getErr().println("seatflow: " + known.getMessage());
+        } else {
+            command.getErr().println("seatflow: this should not have happened; please report it");
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}
