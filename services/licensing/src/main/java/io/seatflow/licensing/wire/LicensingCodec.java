@@ -1,0 +1,128 @@
+package io.seatflow.licensing.wire;
+
+import io.seatflow.events.billing.OrderPaid;
+import io.seatflow.events.directory.User;
+import io.seatflow.licensing.domain.Event;
+import io.seatflow.licensing.domain.Message;
+import io.seatflow.licensing.domain.Subscription;
+import io.seatflow.schemas.Topics;
+import io.seatflow.schemas.registry.RegistryClient;
+import io.seatflow.schemas.serde.AvroWriter;
+import io.seatflow.workflow.Codec;
+import io.seatflow.workflow.Inbound;
+import io.seatflow.workflow.Input;
+import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.Outputs;
+import io.seatflow.workflow.Timer;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Which record means which message, and which event becomes which record. */
+public final class LicensingCodec implements Codec<Message, Event> {
+    /** What licensing reads. */
+    public static final List<Input> INPUTS = List.of(
+            Input.lanes(Topics.BILLING_EVENTS),
+            Input.outside(Topics.LICENSING_COMMANDS),
+            Input.compacted(Topics.DIRECTORY_USERS),
+            Input.compacted(Topics.LICENSING_SUBSCRIPTIONS));
+
+    private final TopicReader<SpecificRecord> billing;
+    private final TopicReader<SpecificRecord> commands;
+    private final TopicReader<User> users;
+    private final TopicReader<io.seatflow.events.licensing.Subscription> statesRead;
+    private final AvroWriter<SpecificRecord> events;
+    private final AvroWriter<io.seatflow.events.licensing.Subscription> states;
+
+    /** Asks the registry for the schemas that licensing writes. */
+    public LicensingCodec(RegistryClient registry) {
+        billing = new TopicReader<>(Topics.BILLING_EVENTS, registry);
+        commands = new TopicReader<>(Topics.LICENSING_COMMANDS, registry);
+        users = new TopicReader<>(Topics.DIRECTORY_USERS, registry);
+        statesRead = new TopicReader<>(Topics.LICENSING_SUBSCRIPTIONS, registry);
+        events = AvroWriter.of(Topics.LICENSING_EVENTS, registry);
+        states = AvroWriter.of(Topics.LICENSING_SUBSCRIPTIONS, registry);
+    }
+
+    @Override
+    public @Nullable Message decode(Inbound inbound) throws Malformed {
+        return switch (inbound.topic()) {
+            case "billing.events" ->
+                billing.read(value(inbound)) instanceof OrderPaid paid
+                        ? new Message.OrderPaid(PurchaseRecords.read(paid.getPurchase()), paid.getPaidAt())
+                        : null;
+            case "licensing.commands" -> CommandRecords.command(commands.read(value(inbound)), inbound);
+            case "directory.users" ->
+                inbound.value() == null
+                        ? DirectoryRecords.deleted(inbound.key())
+                        : DirectoryRecords.changed(users.read(value(inbound)));
+            case "licensing.subscriptions" ->
+                inbound.value() == null
+                        ? SubscriptionRecords.deletionRead(inbound.key())
+                        : SubscriptionRecords.read(statesRead.read(value(inbound)));
+            default -> throw new IllegalStateException("expected a topic of " + INPUTS + ", found " + inbound.topic());
+        };
+    }
+
+    @Override
+    public Message due(Timer timer) {
+        throw new IllegalStateException("timer " + timer.id() + " found in a service without timers");
+    }
+
+    @Override
+    public void encode(Event event, Outputs outputs) {
+        switch (event) {
+            case Event.SubscriptionCreated created -> {
+                publish(
+                        created.subscription().tenantId(),
+                        SubscriptionRecords.created(created.subscription()),
+                        outputs);
+                publish(created.subscription(), outputs);
+            }
+            case Event.SeatsAssigned assigned -> {
+                publish(assigned.command().tenantId(), AnswerRecords.assigned(assigned), outputs);
+                if (!assigned.userIds().isEmpty()) {
+                    publish(assigned.subscription(), outputs);
+                }
+            }
+            case Event.SeatsUnassigned unassigned -> {
+                publish(unassigned.command().tenantId(), AnswerRecords.unassigned(unassigned), outputs);
+                if (!unassigned.userIds().isEmpty()) {
+                    publish(unassigned.subscription(), outputs);
+                }
+            }
+            case Event.CommandRefused refused ->
+                publish(refused.command().tenantId(), AnswerRecords.refused(refused), outputs);
+            case Event.CommandIdReused reused ->
+                outputs.deadLetter(
+                        "COMMAND_ID_REUSED",
+                        "command id " + reused.command().id().id() + " was used before for another command");
+            case Event.LicenceFreed freed -> publish(freed.subscription(), outputs);
+            case Event.StateOutdated outdated -> publish(outdated.subscription(), outputs);
+            case Event.UserKept kept -> {}
+            case Event.UserForgotten forgotten -> {}
+        }
+    }
+
+    private void publish(String tenantId, SpecificRecord event, Outputs outputs) {
+        outputs.publish(Topics.LICENSING_EVENTS, tenantId, tenantId, event.getClass(), events.encode(event));
+    }
+
+    private void publish(Subscription subscription, Outputs outputs) {
+        outputs.publish(
+                Topics.LICENSING_SUBSCRIPTIONS,
+                subscription.tenantId(),
+                subscription.id().toString(),
+                io.seatflow.events.licensing.Subscription.class,
+                states.encode(SubscriptionRecords.state(subscription)));
+    }
+
+    private static byte[] value(Inbound inbound) throws Malformed {
+        byte[] value = inbound.value();
+        if (value == null) {
+            throw new Malformed("NO_VALUE", "expected a value, found none");
+        }
+        return value;
+    }
+}

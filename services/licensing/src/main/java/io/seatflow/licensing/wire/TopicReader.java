@@ -1,0 +1,43 @@
+package io.seatflow.licensing.wire;
+
+import io.seatflow.schemas.Topic;
+import io.seatflow.schemas.registry.RegistryClient;
+import io.seatflow.schemas.serde.AvroReader;
+import io.seatflow.schemas.serde.MalformedRecord;
+import io.seatflow.workflow.Malformed;
+import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Reads one topic's values; what can never be read is malformed, with a code of the contract. */
+final class TopicReader<V extends SpecificRecord> {
+    private final AvroReader<V> reader;
+
+    TopicReader(Topic<V> topic, RegistryClient registry) {
+        this.reader = AvroReader.of(topic, registry);
+    }
+
+    /** @throws io.seatflow.schemas.registry.RegistryException where the registry is away, which passes */
+    V read(byte[] value) throws Malformed {
+        try {
+            return reader.decode(value);
+        } catch (MalformedRecord e) {
+            throw new Malformed(code(e), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String code(MalformedRecord malformed) {
+        return switch (malformed.kind()) {
+            case NOT_WIRE_FORMAT -> "NOT_AVRO";
+            case UNKNOWN_SCHEMA_ID -> "UNKNOWN_SCHEMA";
+            case DOES_NOT_RESOLVE -> isMissingField(malformed) ? "MISSING_FIELD" : "OTHER_SCHEMA";
+            case CORRUPT -> "CORRUPT";
+            case TRAILING_BYTES -> "TRAILING_BYTES";
+        };
+    }
+
+    /** The serializer's finding names Avro's own kinds of incompatibility. */
+    private static boolean isMissingField(MalformedRecord malformed) {
+        return String.valueOf(malformed.getMessage())
+                .contains(SchemaIncompatibilityType.READER_FIELD_MISSING_DEFAULT_VALUE.name());
+    }
+}

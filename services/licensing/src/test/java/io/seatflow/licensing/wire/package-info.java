@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.licensing.wire;
+
+import org.jspecify.annotations.NullMarked;
