@@ -77,13 +77,27 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
         if (!specific) {
             return new RecordDecoder<>(id, writer, writer, GenericData.get());
         }
-        Class<?> type = SpecificData.get().getClass(writer);
+        Class<?> type = type(id, writer);
+        return new RecordDecoder<>(id, writer, SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+    }
+
+    private static Class<?> type(int id, Schema writer) {
+        Class<?> type;
+        try {
+            type = SpecificData.get().getClass(writer);
+        } catch (SecurityException e) {
+            throw new MalformedRecord(
+                    MalformedRecord.Kind.DOES_NOT_RESOLVE,
+                    id,
+                    "class " + writer.getFullName() + " (schema id " + id + ") is not trusted to be a record",
+                    e);
+        }
         if (type == null) {
             throw new MalformedRecord(
                     MalformedRecord.Kind.DOES_NOT_RESOLVE,
                     id,
                     "no class is generated from " + writer.getFullName() + " (schema id " + id + ")");
         }
-        return new RecordDecoder<>(id, writer, SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+        return type;
     }
 }
