@@ -1,6 +1,7 @@
 package io.seatflow.workflow.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seatflow.workflow.settings.DatabaseSettings;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +24,8 @@ import javax.sql.DataSource;
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
+
+    private static final int ANSWER_SECONDS = 2;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -77,9 +81,23 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    /** The pool itself, for health checks and metrics. */
+    /** The pool itself. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** What keeps the database from answering now; empty if it answers. For a health check; waits for some seconds. */
+    public Optional<String> problem() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS) ? Optional.empty() : Optional.of("does not answer");
+        } catch (SQLException failure) {
+            return Optional.of("cannot be reached: " + OneLine.of(failure));
+        }
+    }
+
+    /** Measures the pool from now on; once. */
+    public void measure(MeterRegistry meters) {
+        pool.setMetricRegistry(meters);
     }
 
     /** Closes idle connections, lets those in use end for some seconds, then cuts them. Idempotent. */
