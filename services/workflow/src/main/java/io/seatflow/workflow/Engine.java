@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -73,7 +74,12 @@ public final class Engine<M> implements AutoCloseable {
         Worker<M, S, E> worker = new Worker<>(
                 workflow,
                 new KafkaLog(clients.consumer(), workflow.inputs()),
-                new PostgresLaneStore(jdbi, workflow.service(), settings.instance(), settings.lease(), clock),
+                new PostgresLaneStore(
+                        jdbi,
+                        workflow.service(),
+                        settings.instance() + "/" + UUID.randomUUID(),
+                        settings.lease(),
+                        clock),
                 new KafkaAppender(workflow.service(), clients::producer),
                 new KafkaPartitions(Topic.PARTITIONS),
                 letters,

@@ -2,8 +2,10 @@ package io.seatflow.workflow;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.seatflow.workflow.lane.LaneListener;
 import io.seatflow.workflow.lane.LaneName;
 import io.seatflow.workflow.lane.Log.Lag;
@@ -12,6 +14,7 @@ import io.seatflow.workflow.lane.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,9 @@ final class EngineMetrics implements LaneListener {
     private final Map<String, Counters> counters = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
     private final DistributionSummary batchSize;
+    private final Timer batchTime;
     private final Counter takeovers;
+    private final AtomicLong ageMillis = new AtomicLong();
     private final AtomicLong openIntents = new AtomicLong();
     private final AtomicLong waitingPackets = new AtomicLong();
     private final AtomicLong unknownAnswers = new AtomicLong();
@@ -39,6 +44,16 @@ final class EngineMetrics implements LaneListener {
                 .description("Items decided in one transaction")
                 .tags(this.service)
                 .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        this.batchTime = Timer.builder("seatflow.batch")
+                .description("Time from a batch's first attempt to its commit")
+                .tags(this.service)
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        Gauge.builder("seatflow.lane.age", ageMillis, millis -> millis.get() / 1000.0)
+                .description("Age of the newest record taken in by the lane furthest behind")
+                .baseUnit("seconds")
+                .tags(this.service)
                 .register(meters);
         this.takeovers = Counter.builder("seatflow.lane.takeovers")
                 .description("Lanes taken over by this instance")
@@ -70,14 +85,16 @@ final class EngineMetrics implements LaneListener {
     }
 
     @Override
-    public void committed(int items) {
+    public void committed(int items, Duration took) {
         if (items > 0) {
             batchSize.record(items);
+            batchTime.record(took);
         }
     }
 
     @Override
-    public void lags(List<Lag> current) {
+    public void behind(List<Lag> current, Duration age) {
+        ageMillis.set(age.toMillis());
         Map<String, Long> sums = new HashMap<>();
         current.forEach(lag -> sums.merge(lag.topic(), lag.records(), Long::sum));
         sums.forEach(

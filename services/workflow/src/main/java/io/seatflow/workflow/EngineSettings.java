@@ -7,7 +7,7 @@ import java.util.Map;
  * How an engine reaches its surroundings.
  *
  * @param bootstrapServers of Kafka
- * @param instance this process's name: unlike any other's, and unlike its own before a restart
+ * @param instance this process's name in logs and client ids
  * @param pollRecords the most records taken in one batch
  * @param effectThreads the most effects performed at once
  * @param lease how long side lanes and intents stay with an instance that says nothing

@@ -5,6 +5,8 @@ import io.seatflow.workflow.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Gets a batch committed: again where another transaction was first, in parts where the database refuses its data, with
@@ -24,10 +26,13 @@ final class BatchRunner<M, S extends State<E>, E> {
 
     private final Batch.Surroundings<M, S, E> surroundings;
     private final InstantSource clock;
-    private final Consumer<Batch<M, S, E>> committed;
+    private final BiConsumer<Batch<M, S, E>, Duration> committed;
 
-    /** @param committed told of each batch that has committed, before the next begins */
-    BatchRunner(Batch.Surroundings<M, S, E> surroundings, InstantSource clock, Consumer<Batch<M, S, E>> committed) {
+    /** @param committed told of each batch that has committed and how long it took, before the next begins */
+    BatchRunner(
+            Batch.Surroundings<M, S, E> surroundings,
+            InstantSource clock,
+            BiConsumer<Batch<M, S, E>, Duration> committed) {
         this.surroundings = surroundings;
         this.clock = clock;
         this.committed = committed;
@@ -40,11 +45,12 @@ final class BatchRunner<M, S extends State<E>, E> {
 
     private void run(List<Item<M>> items, Collection<Lane<M>> lanes, IdentityHashMap<Item<?>, Draft.Refusal> poison)
             throws Fenced {
+        Instant began = clock.instant();
         for (int conflicts = 0; ; ) {
             Batch<M, S, E> batch = new Batch<>(surroundings, items, List.copyOf(lanes), poison, clock.instant());
             try {
                 surroundings.lanes().transact(batch);
-                committed.accept(batch);
+                committed.accept(batch, Duration.between(began, clock.instant()));
                 return;
             } catch (Conflict conflict) {
                 conflicts++;

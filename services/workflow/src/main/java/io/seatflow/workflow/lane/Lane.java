@@ -27,6 +27,7 @@ final class Lane<M> {
     private volatile Progress progress;
     private volatile boolean lost;
     private @Nullable Instant nextDue;
+    private Instant newest = Instant.MAX;
 
     Lane(LaneStore.Held held, LaneStore.Contents contents, Appender appender) {
         this.held = held;
@@ -63,6 +64,15 @@ final class Lane<M> {
 
     void nextDue(@Nullable Instant due) {
         nextDue = due;
+    }
+
+    /** When the newest record it took in was written; far in the future before the first. */
+    Instant newest() {
+        return newest;
+    }
+
+    void newest(Instant written) {
+        newest = written;
     }
 
     /** Takes in what a batch has committed. */

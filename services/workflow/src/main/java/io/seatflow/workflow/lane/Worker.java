@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -310,7 +311,8 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
         held.values().stream()
                 .filter(lane -> !LaneName.isSide(lane.number()))
                 .forEach(lane -> log.report(lane.number(), lane.progress()));
-        listener.lags(log.lags());
+        List<Log.Lag> lags = log.lags();
+        listener.behind(lags, age(lags, now));
         listener.open(
                 held.values().stream()
                         .flatMap(lane -> lane.openIntents().stream())
@@ -321,6 +323,16 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
                         .sum(),
                 effects.unknownAnswers());
         publishViews();
+    }
+
+    private Duration age(List<Log.Lag> lags, Instant now) {
+        return lags.stream()
+                .filter(lag -> lag.records() > 0)
+                .map(lag -> held.get(lag.partition()))
+                .filter(lane -> lane != null && lane.newest().isBefore(now))
+                .map(lane -> Duration.between(lane.newest(), now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private void deletePublished() throws Fenced {
@@ -383,6 +395,7 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
             Lane<M> lane = held.get(inbound.partition());
             Input input = inputs.get(inbound.topic());
             if (lane != null && input != null) {
+                lane.newest(inbound.timestamp());
                 (input.source() == Input.Source.COMPACTED ? items : others).add(new Item.Read<>(lane, input, inbound));
             }
         }
@@ -420,12 +433,12 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
     }
 
     /** A batch is safe: its lanes adopt it, and what it put out goes out. */
-    private void committed(Batch<M, S, E> batch) {
+    private void committed(Batch<M, S, E> batch, Duration took) {
         int index = 0;
         for (Draft<M> draft : batch.drafts()) {
             committed(draft, batch.writes().get(index++));
         }
-        listener.committed(batch.size());
+        listener.committed(batch.size(), took);
         batch.complete();
     }
 
