@@ -125,9 +125,13 @@ class RegistryClientTest {
         int id = registry.put("orders-value", ORDER);
         FakeRegistry gone = new FakeRegistry();
         gone.close();
-        try (RegistryClient client = client(Map.of("schema.registry.url", gone.url() + ", " + registry.url() + "/"))) {
+        try (FakeRegistry ailing = new FakeRegistry();
+                RegistryClient client = client(
+                        Map.of("schema.registry.url", gone.url() + "," + ailing.url() + ", " + registry.url() + "/"))) {
+            ailing.answerNext(503, "");
             assertThat(client.schema(id)).isEqualTo(ORDER);
             assertThat(client.latest("orders-value").id()).isEqualTo(id);
+            assertThat(ailing.ledger()).hasSize(1);
         }
         assertThat(registry.ledger())
                 .extracting(FakeRegistry.Request::line)
