@@ -12,6 +12,9 @@ import java.util.Map;
 final class ChildJvm {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
+    /** From this release on Java warns of what Kafka's client does and nobody here can change. */
+    private static final int UNSAFE_WARNED_SINCE = 24;
+
     private ChildJvm() {}
 
     /**
@@ -31,19 +34,27 @@ final class ChildJvm {
             Map<String, String> environment,
             Path log,
             String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(virtualMachine(heapMebibytes));
+        command.add(mainClass);
+        command.addAll(List.of(arguments));
+        ChildProcess process = ChildProcess.start(name, command, environment, log, ChildProcess.StopSignal.TERM);
+        return Part.process(name, process, log, () -> process.stop(STOP_PATIENCE));
+    }
+
+    private static List<String> virtualMachine(int heapMebibytes) {
+        List<String> options = new ArrayList<>(List.of(
                 "-Xmx%dm".formatted(heapMebibytes),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.net.preferIPv4Stack=true",
-                "-Dlogback.configurationFile=logback-process.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
-        command.addAll(List.of(arguments));
-        ChildProcess process = ChildProcess.start(name, command, environment, log, ChildProcess.StopSignal.TERM);
-        return Part.process(name, process, log, () -> process.stop(STOP_PATIENCE));
+                "-Dlogback.configurationFile=logback-process.xml"));
+        if (Runtime.version().feature() >= UNSAFE_WARNED_SINCE) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        options.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return options;
     }
 }

@@ -2,6 +2,10 @@ package io.seatflow.local;
 
 import io.seatflow.schemas.Topic;
 import io.seatflow.schemas.Topics;
+import io.seatflow.schemas.registry.RegistryClient;
+import io.seatflow.schemas.registry.RegistryException;
+import io.seatflow.schemas.registry.RegistrySettings;
+import io.seatflow.schemas.registry.SchemaDeployment;
 import io.seatflow.servers.ServerFailure;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -45,7 +49,13 @@ final class Deploy {
     }
 
     /** Registers the schemas of the catalogue. */
-    static void schemas(URI registry) {}
+    static void schemas(URI registry) {
+        try (RegistryClient client = new RegistryClient(RegistrySettings.at(registry.toString()))) {
+            SchemaDeployment.deploy(client);
+        } catch (RegistryException refused) {
+            throw new ServerFailure("schemas cannot be registered (%s)".formatted(refused.getMessage()), refused);
+        }
+    }
 
     private static void awaitCreated(KafkaFuture<Void> created) throws ExecutionException, InterruptedException {
         try {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -107,38 +106,32 @@ public final class LocalSystem implements AutoCloseable {
     private void startServers(Servers servers) {
         List<String> databases = new ArrayList<>(Service.databases());
         databases.add(Servers.REGISTRY_DATABASE);
-        together(() -> servers.postgres(databases), servers::kafka, servers::payments, servers::inbox);
-        together(servers::registry, () -> {
-            Deploy.topics(servers.kafkaAddress());
-            return Part.inside("", () -> {});
-        });
-        Deploy.schemas(servers.registryAddress());
+        Together.all(List.of(
+                () -> {
+                    watch(servers.postgres(databases));
+                    watch(servers.registry());
+                    Deploy.schemas(servers.registryAddress());
+                },
+                () -> {
+                    watch(servers.kafka());
+                    Deploy.topics(servers.kafkaAddress());
+                },
+                () -> watch(servers.payments()),
+                () -> watch(servers.inbox())));
         progress.say("topics and schemas are deployed");
     }
 
     private void startServices(Services services) {
-        for (Callable<Part> start : services.starts()) {
-            together(start);
-        }
+        Together.all(services.starts().stream()
+                .<Runnable>map(start -> () -> watch(start.get()))
+                .toList());
     }
 
-    @SafeVarargs
-    private void together(Callable<Part>... starts) {
-        List<Callable<Part>> watched = new ArrayList<>();
-        for (Callable<Part> start : starts) {
-            watched.add(() -> watch(start.call()));
-        }
-        Together.all(watched);
-    }
-
-    private Part watch(Part part) {
+    private void watch(Part part) {
         stops.add(part.name(), part::close);
         part.pid().ifPresent(pid -> pids.put(part.name(), pid));
         var unused = part.death().thenAccept(this::died);
-        if (!part.name().isEmpty()) {
-            progress.say(part.name() + " is ready");
-        }
-        return part;
+        progress.say(part.name() + " is ready");
     }
 
     private void died(String line) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The services, in the order they are started: whoever takes in orders comes last, and so is the first to stop. */
+/** The services. */
 enum Service {
     AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY),
     LICENSING(Listener.LICENSING),

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Starts the services of one data folder. */
 final class Services {
@@ -12,8 +12,8 @@ final class Services {
 
     Services(DataFolder folder, Servers servers, PortBook book, SystemOptions options) {}
 
-    /** One start per instance, in order; each returns when its instance is ready. */
-    List<Callable<Part>> starts() {
+    /** One start per instance, all at the same time; each returns when its instance is ready. */
+    List<Supplier<Part>> starts() {
         return List.of();
     }
 

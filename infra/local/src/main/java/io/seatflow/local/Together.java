@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,18 +15,18 @@ final class Together {
     private Together() {}
 
     /**
-     * Runs all tasks, each on a thread of its own, and returns when the last has ended, with their answers in order.
+     * Runs all tasks, each on a thread of its own, and returns when the last has ended.
      *
      * @throws ServerFailure the first failure in the order of the tasks
      */
-    static <T> List<T> all(List<Callable<T>> tasks) {
+    static void all(List<Runnable> tasks) {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Future<T>> running = tasks.stream().map(threads::submit).toList();
-            List<T> answers = new ArrayList<>();
+            List<Future<?>> running = new ArrayList<>();
+            tasks.forEach(task -> running.add(threads.submit(task)));
             ServerFailure failure = null;
-            for (Future<T> task : running) {
+            for (Future<?> task : running) {
                 try {
-                    answers.add(task.get());
+                    task.get();
                 } catch (ExecutionException failed) {
                     failure = failure == null ? explain(failed.getCause()) : failure;
                 }
@@ -35,7 +34,6 @@ final class Together {
             if (failure != null) {
                 throw failure;
             }
-            return answers;
         } catch (InterruptedException givenUp) {
             Thread.currentThread().interrupt();
             throw new ServerFailure("the start was interrupted", givenUp);

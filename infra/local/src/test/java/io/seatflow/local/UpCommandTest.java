@@ -1,0 +1,113 @@
+package io.seatflow.local;
+
+import io.seatflow.schemas.Topics;
+import io.seatflow.schemas.registry.RegistryClient;
+import io.seatflow.schemas.registry.RegistrySettings;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UpCommandTest {
+    @TempDir
+    Path data;
+
+    @Test
+    @DisplayName("up starts on an empty folder, stops on SIGTERM with 0, and finds everything again on the same folder")
+    void restart() throws Exception {
+        Endpoints first;
+        String clusterId;
+        int schemaId;
+        try (RunningUp up = RunningUp.start(data)) {
+            first = up.ready();
+            clusterId = clusterId(first);
+            schemaId = ordersSchemaId(first);
+            assertThat(first.pids()).isEmpty();
+            assertThat(topicNames(first)).contains("storefront.orders", "checkout.outcomes");
+
+            assertThat(up.terminate()).as(up.console()).isZero();
+            assertThat(data.resolve("endpoints.json")).doesNotExist();
+        }
+        try (RunningUp up = RunningUp.start(data)) {
+            Endpoints second = up.ready();
+            assertThat(second).isEqualTo(first);
+            assertThat(clusterId(second)).isEqualTo(clusterId);
+            assertThat(ordersSchemaId(second)).isEqualTo(schemaId);
+
+            assertThat(up.terminate()).as(up.console()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("with --processes everything has a process; one that dies is named, the rest is stopped, exit code 1")
+    void processes() throws Exception {
+        try (RunningUp up = RunningUp.start(data, "--processes")) {
+            Endpoints endpoints = up.ready();
+            assertThat(endpoints.pids()).containsKeys("kafka", "postgres", "registry", "payments", "inbox");
+            assertThat(endpoints.pids().values()).allMatch(UpCommandTest::isAlive);
+            assertThat(topicNames(endpoints)).contains("storefront.orders");
+
+            ProcessHandle.of(endpoints.pids().getOrDefault("payments", 0L))
+                    .orElseThrow()
+                    .destroyForcibly();
+
+            assertThat(up.exitCode()).isEqualTo(1);
+            assertThat(up.console()).contains("payments ended by itself (exit code 137): see ");
+            assertThat(endpoints.pids().values()).noneMatch(UpCommandTest::isAlive);
+            assertThat(data.resolve("endpoints.json")).doesNotExist();
+        }
+    }
+
+    @Test
+    @DisplayName("up that was killed leaves no process behind and can be started again on its folder")
+    void killed() throws Exception {
+        Endpoints first;
+        try (RunningUp up = RunningUp.start(data, "--processes")) {
+            first = up.ready();
+            up.kill();
+        }
+        try (RunningUp up = RunningUp.start(data)) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> first.pids().values().stream().noneMatch(UpCommandTest::isAlive));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> up.console().contains("press Ctrl-C"));
+            assertThat(clusterId(up.ready())).isNotEmpty();
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static String clusterId(Endpoints endpoints) throws Exception {
+        try (Admin admin = admin(endpoints)) {
+            return admin.describeCluster().clusterId().get();
+        }
+    }
+
+    private static Iterable<String> topicNames(Endpoints endpoints) throws Exception {
+        try (Admin admin = admin(endpoints)) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static Admin admin(Endpoints endpoints) {
+        return Admin.create(Map.of("bootstrap.servers", endpoints.kafka()));
+    }
+
+    private static int ordersSchemaId(Endpoints endpoints) {
+        try (RegistryClient client =
+                new RegistryClient(RegistrySettings.at(endpoints.registry().toString()))) {
+            return client.latest(Topics.STOREFRONT_ORDERS.name() + "-value").id();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.local;
+
+import org.jspecify.annotations.NullMarked;
