@@ -19,7 +19,7 @@ final class RecordOrigin {
     private static final String TRACEPARENT = "traceparent";
     private static final byte[] SPECIFICATION = utf8("1.0");
     private static final byte[] TYPE = utf8(ProductWriter.TYPE);
-    private static final byte[] SOURCE = utf8("/seatflow/available-quantity");
+    private static final byte[] SOURCE = utf8("seatflow/available-quantity");
 
     private RecordOrigin() {}
 

@@ -37,6 +37,8 @@ final class StreamProperties {
         // However much it has to restore, a new instance gets its share at once: a warm-up replica would leave it
         // idle until the next probing rebalance, ten minutes later.
         properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, Long.MAX_VALUE);
+        // There is no global thread; saying so spares a warning at every start.
+        properties.put("processing.exception.handler.global.enabled", true);
         // -1: as many copies of the changelogs as the broker gives every topic.
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
@@ -45,7 +47,6 @@ final class StreamProperties {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.putAll(settings.client());
         return properties;
     }
 }

@@ -2,7 +2,6 @@ package io.seatflow.availability.stream;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * How the Kafka Streams application runs.
@@ -15,7 +14,6 @@ import java.util.Map;
  * @param storeMemoryBytes native memory of all stores together, for block cache and write buffers
  * @param standbyReplicas copies of the state on other instances
  * @param replacements threads replaced within {@code replacementWindow} before the application gives up
- * @param client more settings for Kafka's clients, such as security; these win
  */
 public record StreamSettings(
         String bootstrapServers,
@@ -26,8 +24,7 @@ public record StreamSettings(
         long storeMemoryBytes,
         int standbyReplicas,
         int replacements,
-        Duration replacementWindow,
-        Map<String, String> client) {
+        Duration replacementWindow) {
     public static final String APPLICATION_ID = "available-quantity";
     public static final int THREADS = 1;
     public static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
@@ -38,7 +35,6 @@ public record StreamSettings(
     private static final int MOST_THREADS = 64;
 
     public StreamSettings {
-        client = Map.copyOf(client);
         if (threads < 1 || threads > MOST_THREADS) {
             throw new IllegalArgumentException("threads is " + threads + ", expected 1 to " + MOST_THREADS);
         }
@@ -55,7 +51,6 @@ public record StreamSettings(
                 STORE_MEMORY_BYTES,
                 0,
                 REPLACEMENTS,
-                REPLACEMENT_WINDOW,
-                Map.of());
+                REPLACEMENT_WINDOW);
     }
 }

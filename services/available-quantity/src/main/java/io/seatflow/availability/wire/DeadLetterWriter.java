@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 
 /** Writes {@code available-quantity.dead-letters}. Card numbers are masked, and what is too long is cut (C12). */
 public final class DeadLetterWriter {
     private static final String SERVICE = "available-quantity";
 
-    /** Half of what the broker takes; keys and headers get the rest. */
-    private static final int MOST_VALUE_BYTES = 512 << 10;
+    /** The engine's limits: enough to tell what it was, and never too large for the broker. */
+    private static final int MOST_VALUE_BYTES = 256 << 10;
 
-    private static final int MOST_KEY_BYTES = 64 << 10;
-    private static final int MOST_HEADER_BYTES = 128 << 10;
+    private static final int MOST_KEY_BYTES = 1 << 10;
+    private static final int MOST_HEADERS = 32;
+    private static final int MOST_HEADER_BYTES = 1 << 10;
+    private static final int MOST_TEXT = 2_000;
 
     private final Function<DeadLetter, byte[]> encoder;
 
@@ -44,30 +44,28 @@ public final class DeadLetterWriter {
                 .setPartition(inbound.partition())
                 .setOffset(inbound.offset())
                 .setReason(why.reason())
-                .setError(CardNumbers.mask(why.text()))
+                .setError(shorten(CardNumbers.mask(why.text())))
                 .setKey(wrap(key))
                 .setValue(wrap(masked(value, MOST_VALUE_BYTES)))
                 .setOriginalSize(size)
                 .setTruncated(size > MOST_VALUE_BYTES)
-                .setHeaders(headers(inbound))
+                .setHeaders(inbound.headers().stream()
+                        .limit(MOST_HEADERS)
+                        .map(DeadLetterWriter::header)
+                        .toList())
                 .setRecordedAt(inbound.timestamp())
                 .setDeadAt(now)
                 .build();
         return new Letter(key, encoder.apply(letter));
     }
 
-    private static List<DeadHeader> headers(Inbound inbound) {
-        List<DeadHeader> headers = new ArrayList<>();
-        int bytes = 0;
-        for (Inbound.Header header : inbound.headers()) {
-            byte[] value = header.value();
-            bytes += header.name().length() * 3 + (value == null ? 0 : value.length);
-            if (bytes > MOST_HEADER_BYTES) {
-                break;
-            }
-            headers.add(new DeadHeader(CardNumbers.mask(header.name()), wrap(masked(value, MOST_HEADER_BYTES))));
-        }
-        return headers;
+    private static DeadHeader header(Inbound.Header header) {
+        return new DeadHeader(
+                shorten(CardNumbers.mask(header.name())), wrap(masked(header.value(), MOST_HEADER_BYTES)));
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
     }
 
     /** Masked before it is cut: half a card number is none, and would be let through. */

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Records for tests, and formats that need no registry: Avro's own single-object encoding. */
-final class Samples {
+public final class Samples {
     static final Instant DAY = Instant.parse("2026-11-21T10:00:00Z");
 
     static {
@@ -37,7 +37,7 @@ final class Samples {
                 new DeadLetterWriter(letter -> bytes(() -> letter.toByteBuffer())));
     }
 
-    static Subscription.Builder active(String id, String tenant, String product, long version) {
+    public static Subscription.Builder active(String id, String tenant, String product, long version) {
         return Subscription.newBuilder()
                 .setSubscriptionId(id)
                 .setTenantId(tenant)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.availability.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.availability.query;
+
+import org.jspecify.annotations.NullMarked;

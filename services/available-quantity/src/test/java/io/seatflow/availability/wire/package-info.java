@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.availability.wire;
+
+import org.jspecify.annotations.NullMarked;
