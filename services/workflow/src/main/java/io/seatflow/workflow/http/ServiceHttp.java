@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import io.seatflow.workflow.settings.HttpSettings;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -124,6 +125,10 @@ public final class ServiceHttp implements AutoCloseable {
     /** Takes no more requests, lets those running end for some seconds, and stops. Idempotent. */
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException late) {
+            LOGGER.warn("requests were cut off at {}", address, late);
+        }
     }
 }

@@ -82,6 +82,7 @@ class DatabaseTest {
             Throwable failure =
                     catchThrowable(() -> database.jdbi().useHandle(handle -> handle.execute("SELECT pg_sleep(30)")));
 
+            assertThat(failure).rootCause().hasMessageContaining("canceling statement due to statement timeout");
             assertThat(SqlFault.of(failure)).isEqualTo(SqlFault.PASSING);
         }
     }

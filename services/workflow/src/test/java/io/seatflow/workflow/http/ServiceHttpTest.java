@@ -24,8 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServiceHttpTest {
@@ -243,6 +246,29 @@ class ServiceHttpTest {
                     .asString()
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    @DisplayName("a request that does not end does not keep the server from stopping")
+    void hangingRequest() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        ServiceHttp hanging = ServiceHttp.start(
+                HttpSettings.free(),
+                health,
+                metrics,
+                List::of,
+                routes -> routes.get("/hang", request -> {
+                    arrived.countDown();
+                    never.await();
+                }));
+        CompletableFuture<?> answer = client.sendAsync(
+                HttpRequest.newBuilder(URI.create(hanging.address() + "/hang")).build(), BodyHandlers.ofString());
+        arrived.await();
+
+        assertThatCode(hanging::close).doesNotThrowAnyException();
+
+        assertThat(answer.handle((body, failure) -> "over").join()).isEqualTo("over");
     }
 
     @Test
