@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.licensing.app;
+
+import org.jspecify.annotations.NullMarked;
