@@ -8,9 +8,9 @@ import io.seatflow.workflow.Malformed;
 
 /** A storefront's order, checked as far as it can be without knowing anything else. */
 final class OrderRecords {
-    private static final int LONGEST_ID = 200;
-    private static final int LONGEST_EMAIL = 320;
-    private static final int LONGEST_CURRENCY = 16;
+    static final int LONGEST_ID = 200;
+    static final int LONGEST_EMAIL = 320;
+    static final int LONGEST_CURRENCY = 16;
     private static final int LONGEST_TOKEN = 500;
 
     private OrderRecords() {}

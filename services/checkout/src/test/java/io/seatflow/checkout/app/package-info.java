@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.checkout.app;
+
+import org.jspecify.annotations.NullMarked;
