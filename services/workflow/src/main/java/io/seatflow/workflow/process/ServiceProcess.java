@@ -51,7 +51,7 @@ public final class ServiceProcess {
         } catch (SettingsRefused | DatabaseNotUsable | HttpNotUsable refused) {
             complaints.println(refused.getMessage());
             return 1;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) { // A class that is missing must not leave threads waiting.
             LoggerFactory.getLogger(ServiceProcess.class).error("{} cannot start", service, failure);
             complaints.println(service + " cannot start: " + failure);
             return 1;

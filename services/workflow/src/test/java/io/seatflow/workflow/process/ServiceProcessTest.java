@@ -54,4 +54,15 @@ class ServiceProcessTest {
                 .isEqualToIgnoringNewLines(
                         "sample cannot start: java.lang.IllegalStateException: expected by this test");
     }
+
+    @Test
+    @DisplayName("a class that is missing ends the process too")
+    void incomplete() {
+        Function<String, AutoCloseable> start = a -> {
+            throw new NoClassDefFoundError("expected/by/this/Test");
+        };
+
+        assertThat(run(settings -> settings.text("a"), start)).isEqualTo(1);
+        assertThat(complaints.toString(StandardCharsets.UTF_8)).contains("expected/by/this/Test");
+    }
 }
