@@ -1,0 +1,60 @@
+package io.seatflow.billing.domain;
+
+import io.seatflow.billing.domain.Event.ChargeIntended;
+import io.seatflow.billing.domain.Message.ChargeAnswered;
+import io.seatflow.billing.domain.Message.OrderAccepted;
+import io.seatflow.workflow.Decider;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** B4: one charge per order, settled once. A settled order stays as it is, whoever speaks of it again. */
+public final class BillingDecider implements Decider<Message, BillingState, Event> {
+    /** Checkout lets no such order through: without a card there is nothing to charge, and nothing may be delivered. */
+    private static final ProviderAnswer.Declined NO_CARD =
+            new ProviderAnswer.Declined("no_card", "A credit card is needed to pay for this order.");
+
+    @Override
+    public List<Event> decide(Message message, BillingState state, Instant now) {
+        if (state.isSettled(message.orderId())) {
+            return List.of();
+        }
+        return switch (message) {
+            case OrderAccepted accepted -> bill(accepted, state, now);
+            case ChargeAnswered answered -> List.of(settle(answered, now));
+        };
+    }
+
+    private static List<Event> bill(OrderAccepted accepted, BillingState state, Instant now) {
+        Purchase purchase = accepted.purchase();
+        if (state.isIntended(purchase.orderId())) {
+            return List.of();
+        }
+        String token = token(accepted.payment());
+        if (purchase.amountDueMinor() == 0) {
+            return List.of(new Settlement.NothingDue(purchase, token, now));
+        }
+        return List.of(
+                token == null
+                        ? new Settlement.Declined(purchase, null, NO_CARD, now)
+                        : new ChargeIntended(purchase, token));
+    }
+
+    private static Settlement settle(ChargeAnswered answered, Instant now) {
+        Purchase purchase = answered.purchase();
+        return switch (answered.answer()) {
+            case ProviderAnswer.Captured captured ->
+                new Settlement.Paid(purchase, answered.token(), captured, Invoice.of(purchase, now), now);
+            case ProviderAnswer.Declined declined -> new Settlement.Declined(purchase, answered.token(), declined, now);
+        };
+    }
+
+    private static @Nullable String token(Payment payment) {
+        return switch (payment) {
+            case Payment.Card card -> card.token();
+            case Payment.OnInvoice invoice -> null;
+            case Payment.None none -> null;
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package io.seatflow.billing.domain;
+
+import java.util.Optional;
+
+/** Takes money. Safe for use by several threads; blocks its caller until there is an answer or none is to be had. */
+public interface PaymentProvider {
+    /**
+     * Takes the amount once, however often it is asked for the same order while the provider remembers the key.
+     *
+     * @throws AnswerUnknown where money may or may not have been taken: ask again, or {@link #find}
+     */
+    ProviderAnswer charge(ChargeRequest request) throws AnswerUnknown;
+
+    /**
+     * The answer that an earlier charge for the order had, however long ago. Empty where the provider knows of none.
+     *
+     * @throws AnswerUnknown where the provider cannot say
+     */
+    Optional<ProviderAnswer> find(ChargeRequest request) throws AnswerUnknown;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.billing.domain;
+
+import org.jspecify.annotations.NullMarked;
