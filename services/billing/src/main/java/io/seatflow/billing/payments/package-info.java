@@ -1,0 +1,5 @@
+/** Payment providers behind {@link io.seatflow.billing.domain.PaymentProvider}. The only place that knows Stripe's library. */
+@NullMarked
+package io.seatflow.billing.payments;
+
+import org.jspecify.annotations.NullMarked;

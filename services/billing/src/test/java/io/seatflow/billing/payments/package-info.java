@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.billing.payments;
+
+import org.jspecify.annotations.NullMarked;
