@@ -1,0 +1,68 @@
+package io.seatflow.billing.store;
+
+import io.seatflow.billing.domain.Settlement;
+import io.seatflow.workflow.Conflict;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** How every order's payment ended. */
+final class ChargeTable {
+    private static final String SETTLED = """
+            SELECT order_id FROM charge WHERE order_id = ANY (:orders)
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO charge (
+                order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
+                card_brand, card_last4, decline_code, decline_message, settled_at)
+            SELECT
+                order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
+                card_brand, card_last4, decline_code, decline_message, CAST(settled_at AS timestamptz)
+            FROM unnest(
+                    :orders, :tenants, :purchasers, :statuses, :amounts, :currencies, :tokens, :references,
+                    :brands, :digits, :codes, :messages, :settled)
+                AS settled (
+                    order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
+                    card_brand, card_last4, decline_code, decline_message, settled_at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private final Handle handle;
+
+    ChargeTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Those of the orders whose payment has ended. */
+    Set<String> settledAmong(Collection<String> orders) {
+        return handle.createQuery(SETTLED)
+                .bindArray("orders", String.class, orders)
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** Conflicts where another lane settled one of the orders since the batch was loaded. */
+    void insert(List<Settlement> settlements) throws Conflict {
+        List<ChargeRow> rows = settlements.stream().map(ChargeRow::of).toList();
+        Update insert = handle.createUpdate(INSERT);
+        new Rows<>(insert, rows)
+                .text("orders", row -> row.purchase().orderId())
+                .text("tenants", row -> row.purchase().tenantId())
+                .text("purchasers", row -> row.purchase().purchaserId())
+                .text("statuses", ChargeRow::status)
+                .number("amounts", row -> row.purchase().amountDueMinor())
+                .text("currencies", row -> row.purchase().currency())
+                .text("tokens", ChargeRow::token)
+                .text("references", ChargeRow::reference)
+                .text("brands", ChargeRow::cardBrand)
+                .text("digits", ChargeRow::cardLast4)
+                .text("codes", ChargeRow::declineCode)
+                .text("messages", ChargeRow::declineMessage)
+                .instant("settled", ChargeRow::settledAt);
+        Rows.expect("charge", rows.size(), insert.execute());
+    }
+}

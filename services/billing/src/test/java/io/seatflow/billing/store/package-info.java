@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.billing.store;
+
+import org.jspecify.annotations.NullMarked;
