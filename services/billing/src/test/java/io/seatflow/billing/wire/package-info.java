@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.billing.wire;
+
+import org.jspecify.annotations.NullMarked;
