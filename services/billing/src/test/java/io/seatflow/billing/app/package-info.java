@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.billing.app;
+
+import org.jspecify.annotations.NullMarked;
