@@ -44,6 +44,8 @@ class AvailableQuantityTest {
     @BeforeAll
     static void patience() {
         Awaitility.setDefaultTimeout(SOON);
+        // A thread that dies is replaced: what its death leaves behind is what is tested.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
     @AfterAll

@@ -2,6 +2,9 @@ package io.seatflow.availability.app;
 
 import io.seatflow.availability.stream.StreamSettings;
 import io.seatflow.availability.stream.TenantPartition;
+import io.seatflow.availability.wire.Formats;
+import io.seatflow.availability.wire.Patience;
+import io.seatflow.availability.wire.SubscriptionReader;
 import io.seatflow.events.availability.ProductAvailability;
 import io.seatflow.events.licensing.Subscription;
 import io.seatflow.events.workflow.DeadLetter;
@@ -12,7 +15,9 @@ import io.seatflow.schemas.registry.RegistrySettings;
 import io.seatflow.schemas.registry.SchemaDeployment;
 import io.seatflow.schemas.serde.AvroReader;
 import io.seatflow.schemas.serde.AvroWriter;
+import io.seatflow.schemas.serde.MalformedRecord;
 import io.seatflow.servers.TestServers;
+import io.seatflow.workflow.Malformed;
 import io.seatflow.workflow.settings.HostPort;
 import io.seatflow.workflow.settings.HttpSettings;
 import io.seatflow.workflow.settings.ServiceSettings;
@@ -35,6 +40,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,7 +64,12 @@ final class Platform implements AutoCloseable {
                             Topics.AVAILABLE_QUANTITY_DEAD_LETTERS)
                     .map(topic -> new NewTopic(topic.name(), Topic.PARTITIONS, (short) 1))
                     .toList();
-            admin.createTopics(topics).all().get();
+            Set<String> present = admin.listTopics().names().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !present.contains(topic.name()))
+                            .toList())
+                    .all()
+                    .get();
         }
         SchemaDeployment.deploy(registry);
         writer = AvroWriter.of(Topics.LICENSING_SUBSCRIPTIONS, registry);
@@ -83,6 +95,28 @@ final class Platform implements AutoCloseable {
                         0,
                         unlessSet.replacements(),
                         unlessSet.replacementWindow()));
+    }
+
+    /** The service's own formats, with a way to fail in between. */
+    Formats formats(Predicate<Subscription> fails) {
+        AvroReader<Subscription> reader = AvroReader.of(Topics.LICENSING_SUBSCRIPTIONS, registry);
+        Formats real = Formats.of(registry, new Patience(Duration.ZERO));
+        SubscriptionReader failing = new SubscriptionReader(bytes -> {
+            Subscription subscription = decode(reader, bytes);
+            if (fails.test(subscription)) {
+                throw new IllegalStateException("a fault, on purpose of the test");
+            }
+            return subscription;
+        });
+        return new Formats(failing, real.products(), real.deadLetters());
+    }
+
+    private static Subscription decode(AvroReader<Subscription> reader, byte[] bytes) throws Malformed {
+        try {
+            return reader.decode(bytes);
+        } catch (MalformedRecord malformed) { // of another test, in the same topic
+            throw new Malformed(malformed.kind().name(), "of another test");
+        }
     }
 
     /** Licensing says what a subscription is. */
