@@ -17,40 +17,51 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    /**
-     * Starts a main class; returns at once, ready or not.
-     *
-     * @param name of the part
-     * @param mainClass its main class
-     * @param heapMebibytes most memory for its objects
-     * @param environment settings for it
-     * @param log its log
-     * @param arguments for its main method
-     */
-    static Part start(
+    /** Starts one of the servers; returns at once, ready or not. */
+    static Part server(String name, int heapMebibytes, Path log, List<String> arguments) {
+        return start(
+                name,
+                virtualMachine(heapMebibytes, "logback-process.xml"),
+                ServerProcess.class.getName(),
+                Map.of(),
+                log,
+                arguments);
+    }
+
+    /** Starts an instance of a service; returns at once, ready or not. */
+    static Part service(ServiceInstance instance, Map<String, String> environment, int heapMebibytes, Path log) {
+        return start(
+                instance.name(),
+                virtualMachine(heapMebibytes, "logback-service.xml"),
+                instance.service().mainClass(),
+                environment,
+                log,
+                List.of());
+    }
+
+    private static Part start(
             String name,
+            List<String> virtualMachine,
             String mainClass,
-            int heapMebibytes,
             Map<String, String> environment,
             Path log,
-            String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(virtualMachine(heapMebibytes));
+            List<String> arguments) {
+        List<String> command = new ArrayList<>(virtualMachine);
         command.add(mainClass);
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ChildProcess process = ChildProcess.start(name, command, environment, log, ChildProcess.StopSignal.TERM);
         return Part.process(name, process, log, () -> process.stop(STOP_PATIENCE));
     }
 
-    private static List<String> virtualMachine(int heapMebibytes) {
+    private static List<String> virtualMachine(int heapMebibytes, String logging) {
         List<String> options = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx%dm".formatted(heapMebibytes),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.net.preferIPv4Stack=true",
-                "-Dlogback.configurationFile=logback-process.xml"));
+                "-Dlogback.configurationFile=" + logging));
         if (Runtime.version().feature() >= UNSAFE_WARNED_SINCE) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }

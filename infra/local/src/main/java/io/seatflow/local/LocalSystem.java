@@ -51,6 +51,15 @@ public final class LocalSystem implements AutoCloseable {
      * @throws ServerFailure with a line for the user if something cannot start; {@link #close} all the same
      */
     public Endpoints start() {
+        try {
+            return startAll();
+        } catch (RuntimeException failed) {
+            LOG.error("the start failed", failed);
+            throw failed;
+        }
+    }
+
+    private Endpoints startAll() {
         DataFolder folder = DataFolder.hold(options.data());
         stops.add("", folder::close);
         LogFile.to(folder.log("seatflow"));
@@ -58,12 +67,12 @@ public final class LocalSystem implements AutoCloseable {
         progress.say("starting on " + folder.path());
         PortBook book = new PortBook(folder.path());
         Map<Listener, Integer> ports = choosePorts(book);
+        List<ServiceInstance> instances = chooseInstances(ports, book);
         book.save();
         Servers servers = new Servers(folder, ports, options.processes());
         startServers(servers);
-        Services services = new Services(folder, servers, book, options);
+        Services services = new Services(folder, servers, instances, options.processes());
         startServices(services);
-        book.save();
         Endpoints endpoints = new Endpoints(
                 servers.kafkaAddress(),
                 servers.registryAddress(),
@@ -101,6 +110,20 @@ public final class LocalSystem implements AutoCloseable {
             ports.put(listener, book.choose(listener.label(), wanted, listener.option()));
         }
         return ports;
+    }
+
+    private List<ServiceInstance> chooseInstances(Map<Listener, Integer> ports, PortBook book) {
+        List<ServiceInstance> instances = new ArrayList<>();
+        for (Service service : Service.values()) {
+            for (int number = 1; number <= options.instances().getOrDefault(service.label(), 1); number++) {
+                String name = ServiceInstance.name(service, number);
+                int port = number == 1
+                        ? ports.getOrDefault(service.listener(), 0)
+                        : book.choose(name, 0, service.listener().option());
+                instances.add(new ServiceInstance(service, name, port));
+            }
+        }
+        return instances;
     }
 
     private void startServers(Servers servers) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -107,14 +109,10 @@ final class Servers {
         return ready(part, () -> Readiness.http(part, http(Listener.INBOX).resolve("/mails")));
     }
 
-    private Part own(String server, int heap, Path files, int... listensOn) {
-        String[] arguments = new String[2 + listensOn.length];
-        arguments[0] = server;
-        arguments[1] = files.toString();
-        for (int index = 0; index < listensOn.length; index++) {
-            arguments[2 + index] = Integer.toString(listensOn[index]);
-        }
-        return ChildJvm.start(server, ServerProcess.class.getName(), heap, Map.of(), folder.log(server), arguments);
+    private Part own(String server, int heap, Path files, Integer... listensOn) {
+        List<String> arguments = new ArrayList<>(List.of(server, files.toString()));
+        Arrays.stream(listensOn).map(String::valueOf).forEach(arguments::add);
+        return ChildJvm.server(server, heap, folder.log(server), arguments);
     }
 
     /** Waits, and does not leave a part behind that never became ready. */

@@ -1,20 +1,33 @@
 package io.seatflow.local;
 
+import io.seatflow.availability.app.AvailabilitySettings;
+import io.seatflow.availability.app.AvailableQuantity;
+import io.seatflow.billing.app.Billing;
+import io.seatflow.billing.app.BillingSettings;
+import io.seatflow.checkout.app.Checkout;
+import io.seatflow.checkout.app.CheckoutSettings;
+import io.seatflow.licensing.app.Licensing;
+import io.seatflow.licensing.app.LicensingSettings;
+import io.seatflow.workflow.settings.SettingsSources;
+
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The services. */
+/** The services, and how each is started from its settings. */
 enum Service {
-    AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY),
-    LICENSING(Listener.LICENSING),
-    BILLING(Listener.BILLING),
-    CHECKOUT(Listener.CHECKOUT);
+    CHECKOUT(Listener.CHECKOUT, io.seatflow.checkout.app.Main.class),
+    BILLING(Listener.BILLING, io.seatflow.billing.app.Main.class),
+    LICENSING(Listener.LICENSING, io.seatflow.licensing.app.Main.class),
+    AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY, io.seatflow.availability.app.Main.class);
 
     private final Listener listener;
+    private final Class<?> mainClass;
 
-    Service(Listener listener) {
+    Service(Listener listener, Class<?> mainClass) {
         this.listener = listener;
+        this.mainClass = mainClass;
     }
 
     /** Its name: in addresses, files and messages. */
@@ -27,6 +40,27 @@ enum Service {
         return listener;
     }
 
+    /** What runs it in a JVM of its own. */
+    String mainClass() {
+        return mainClass.getName();
+    }
+
+    /** Whether it has a database of its own, which then has its name. */
+    boolean hasDatabase() {
+        return this != AVAILABLE_QUANTITY;
+    }
+
+    /** Runs it in this JVM; what is returned stops it. */
+    Runnable start(Map<String, String> settings) {
+        SettingsSources sources = SettingsSources.of(label()).overrides(settings);
+        return switch (this) {
+            case CHECKOUT -> Checkout.start(sources.read(CheckoutSettings::from))::close;
+            case BILLING -> Billing.start(sources.read(BillingSettings::from))::close;
+            case LICENSING -> Licensing.start(sources.read(LicensingSettings::from))::close;
+            case AVAILABLE_QUANTITY -> AvailableQuantity.start(sources.read(AvailabilitySettings::from))::close;
+        };
+    }
+
     /** The names of all. */
     static Stream<String> labels() {
         return Arrays.stream(values()).map(Service::label);
@@ -35,7 +69,7 @@ enum Service {
     /** The databases of the services that have one. */
     static List<String> databases() {
         return Arrays.stream(values())
-                .filter(service -> service != AVAILABLE_QUANTITY)
+                .filter(Service::hasDatabase)
                 .map(Service::label)
                 .toList();
     }

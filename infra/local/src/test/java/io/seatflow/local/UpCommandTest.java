@@ -30,6 +30,7 @@ class UpCommandTest {
             clusterId = clusterId(first);
             schemaId = ordersSchemaId(first);
             assertThat(first.pids()).isEmpty();
+            assertThat(first.services()).containsOnlyKeys("available-quantity", "billing", "checkout", "licensing");
             assertThat(topicNames(first)).contains("storefront.orders", "checkout.outcomes");
 
             assertThat(up.terminate()).as(up.console()).isZero();
@@ -48,9 +49,20 @@ class UpCommandTest {
     @Test
     @DisplayName("with --processes everything has a process; one that dies is named, the rest is stopped, exit code 1")
     void processes() throws Exception {
-        try (RunningUp up = RunningUp.start(data, "--processes")) {
+        try (RunningUp up = RunningUp.start(data, "--processes", "--instances", "checkout=2")) {
             Endpoints endpoints = up.ready();
-            assertThat(endpoints.pids()).containsKeys("kafka", "postgres", "registry", "payments", "inbox");
+            assertThat(endpoints.pids())
+                    .containsOnlyKeys(
+                            "kafka",
+                            "postgres",
+                            "registry",
+                            "payments",
+                            "inbox",
+                            "available-quantity",
+                            "billing",
+                            "checkout",
+                            "checkout-2",
+                            "licensing");
             assertThat(endpoints.pids().values()).allMatch(UpCommandTest::isAlive);
             assertThat(topicNames(endpoints)).contains("storefront.orders");
 
