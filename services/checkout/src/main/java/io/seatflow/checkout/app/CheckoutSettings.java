@@ -18,6 +18,8 @@ public record CheckoutSettings(
         ServiceSettings service, DatabaseSettings database, Optional<Path> catalogue, Policy policy) {
     public static final String SERVICE = "checkout";
 
+    private static final String POLICY = "policy.default";
+
     /** With the shipped catalogue, and everything allowed. */
     public static CheckoutSettings of(ServiceSettings service, DatabaseSettings database) {
         return new CheckoutSettings(service, database, Optional.empty(), Policy.ENABLED);
@@ -30,6 +32,14 @@ public record CheckoutSettings(
                 ServiceSettings.from(settings),
                 DatabaseSettings.from(settings),
                 catalogue.isEmpty() ? Optional.empty() : Optional.of(Path.of(catalogue)),
-                Policy.of(settings.text("policy.default", Policy.ENABLED.value())));
+                policy(settings.text(POLICY, Policy.ENABLED.value())));
+    }
+
+    private static Policy policy(String value) {
+        try {
+            return Policy.of(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(POLICY + ": " + wrong.getMessage(), wrong);
+        }
     }
 }

@@ -60,6 +60,11 @@ class EligibilityTest {
                     e.market = "CD";
                     e.productId = Example.PROJECT.id();
                 }),
+                refused("E6 a market excluded for some is not closed for all", Reason.PRODUCT_NOT_OFFERED, e -> {
+                    e.market = "BR";
+                    e.productId = "unknown";
+                    e.catalogue = new Catalogue(1, List.of(Example.PROJECT, Example.TEAMS));
+                }),
                 accepted("E6 Power Platform is sold in Brazil", e -> e.market = "BR"),
                 refused("E9 the product must be in the catalogue", Reason.PRODUCT_NOT_OFFERED, e -> e.productId = "x"),
                 refused(
