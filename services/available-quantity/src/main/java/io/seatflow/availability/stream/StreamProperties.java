@@ -9,8 +9,13 @@ import java.util.Properties;
 
 /** What Kafka Streams is told. */
 final class StreamProperties {
-    /** How long a killed instance's partitions stay without an owner. */
-    private static final int SESSION_MILLIS = 10_000;
+    /**
+     * How long the partitions of a killed instance, or of a thread that died, stay without an owner: neither leaves its
+     * group. The least that brokers allow.
+     */
+    private static final int SESSION_MILLIS = 6_000;
+
+    private static final int HEARTBEAT_MILLIS = 2_000;
 
     private StreamProperties() {}
 
@@ -44,6 +49,7 @@ final class StreamProperties {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
         properties.put(BoundedRocks.MEMORY, memory);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
