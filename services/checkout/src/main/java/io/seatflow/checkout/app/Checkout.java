@@ -134,6 +134,7 @@ public final class Checkout implements AutoCloseable {
         Gauge.builder("seatflow.oldest.order.without.outcome", oldest, OldestWaiting::seconds)
                 .description("Age of the accepted order that has waited longest for its outcome; 0 where none waits")
                 .baseUnit("seconds")
+                .strongReference(true) // nobody else holds on to it
                 .register(metrics.registry());
     }
 }
