@@ -73,6 +73,7 @@ public final class LocalSystem implements AutoCloseable {
         startServers(servers);
         Services services = new Services(folder, servers, instances, options.processes());
         startServices(services);
+        stops.add("", new LivenessWatch(instances, this::died)::close);
         Endpoints endpoints = new Endpoints(
                 servers.kafkaAddress(),
                 servers.registryAddress(),

@@ -30,6 +30,8 @@ final class LogFile {
         root.detachAndStopAllAppenders();
         root.setLevel(Level.WARN);
         context.getLogger("io.seatflow").setLevel(Level.INFO);
+        // It warns of each client that asked for an internal topic which another client's question had just made.
+        context.getLogger("kafka.server.DefaultAutoTopicCreationManager").setLevel(Level.ERROR);
         root.addAppender(appender);
     }
 }

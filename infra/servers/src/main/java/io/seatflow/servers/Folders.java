@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 /** Finds and makes the folders that servers keep their files in. */
 public final class Folders {
+    private static final String CACHE_REMEDY = "set XDG_CACHE_HOME to one that can";
+
     private Folders() {}
 
     /**
@@ -14,6 +16,10 @@ public final class Folders {
      * @throws ServerFailure if it cannot be made or written
      */
     public static Path writable(Path folder) {
+        return writable(folder, "choose another with --data");
+    }
+
+    private static Path writable(Path folder, String remedy) {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
@@ -21,7 +27,7 @@ public final class Folders {
             Files.delete(probe);
             return absolute;
         } catch (IOException refused) {
-            throw ServerFailure.notWritable(absolute, refused);
+            throw new ServerFailure("folder %s cannot be written: %s".formatted(absolute, remedy), refused);
         }
     }
 
@@ -33,12 +39,12 @@ public final class Folders {
     public static Path cache() {
         String chosen = System.getProperty("seatflow.cache");
         if (chosen != null) {
-            return writable(Path.of(chosen));
+            return writable(Path.of(chosen), CACHE_REMEDY);
         }
         String standard = System.getenv("XDG_CACHE_HOME");
         Path parent = standard == null || standard.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache")
                 : Path.of(standard);
-        return writable(parent.resolve("seatflow"));
+        return writable(parent.resolve("seatflow"), CACHE_REMEDY);
     }
 }

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -26,33 +27,34 @@ record KafkaFolder(Path home) {
     }
 
     /**
-     * Formats the folder unless that is done.
+     * Formats the folder unless that is done. It is formatted beside and moved into place, so that one that is there is
+     * whole, and is never formatted over somebody's records.
      *
      * @return the cluster's id
      * @throws ServerFailure if what is there is not a broker's folder
      */
     String format() {
         try {
-            Path properties = logs().resolve("meta.properties");
-            if (!Files.exists(properties)) {
-                format(Uuid.randomUuid().toString());
+            if (!Files.exists(logs())) {
+                Path beside = home.resolve("logs-new");
+                Trees.delete(beside);
+                format(Files.createDirectories(beside), Uuid.randomUuid().toString());
+                Files.move(beside, logs(), StandardCopyOption.ATOMIC_MOVE);
             }
-            return clusterId(properties);
+            return clusterId(logs().resolve("meta.properties"));
         } catch (Exception fault) {
             throw new ServerFailure("Kafka's folder %s cannot be prepared (%s)".formatted(home, fault), fault);
         }
     }
 
     // Kafka's formatter declares Exception.
-    private void format(String clusterId) throws Exception {
-        Trees.delete(logs());
-        Files.createDirectories(logs());
+    private static void format(Path folder, String clusterId) throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                 .setNodeId(KafkaSettings.NODE_ID)
                 .setClusterId(clusterId)
-                .addDirectory(logs().toString())
-                .setMetadataLogDirectory(logs().toString())
+                .addDirectory(folder.toString())
+                .setMetadataLogDirectory(folder.toString())
                 .setControllerListenerName(KafkaSettings.CONTROLLER_LISTENER)
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setIgnoreFormatted(false)

@@ -43,9 +43,7 @@ final class PostgresBinaries {
 
     private static void unpack(InputStream packed, Path cache, Path home) throws IOException {
         Path beside = Files.createTempDirectory(
-                Folders.writable(cache),
-                "postgres-",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                cache, "postgres-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,19 @@ record PostgresCluster(Path programs, Path data, Path log) {
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final int LAST_LINES = 20;
 
-    /** Makes the data folder unless it is there. A half-made one, left by a crash, is made again. */
+    /**
+     * Makes the data folder unless it is there. It is made beside and moved into place, so that one that is there is
+     * whole, and is never made anew over somebody's data.
+     */
     void initialise() {
-        if (Files.exists(data.resolve("PG_VERSION")) && Files.exists(data.resolve("global/pg_control"))) {
+        if (Files.exists(data)) {
             return;
         }
         Path beside = data.resolveSibling("data-new");
         try {
             Trees.delete(beside);
             runInitdb(beside);
-            Trees.delete(data);
-            Files.move(beside, data);
+            Files.move(beside, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException fault) {
             throw new ServerFailure("PostgreSQL's folder %s cannot be made (%s)".formatted(data, fault), fault);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,16 @@ class KafkaServerTest {
                     .satisfies(
                             node -> assertThat(node.host() + ":" + node.port()).isEqualTo(second.bootstrapServers()));
         }
+    }
+
+    @Test
+    @DisplayName("a damaged folder is reported, and never formatted anew")
+    void damaged(@TempDir Path folder) throws Exception {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(logs.resolve("precious"), "records");
+
+        assertThatThrownBy(() -> KafkaServer.start(folder, 0)).isInstanceOf(ServerFailure.class);
+        assertThat(logs.resolve("precious")).hasContent("records");
     }
 
     @Test

@@ -91,6 +91,16 @@ class PostgresServerTest {
     }
 
     @Test
+    @DisplayName("a damaged data folder is reported, and never made anew")
+    void damaged(@TempDir Path folder) throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("precious"), "rows");
+
+        assertThatThrownBy(() -> PostgresServer.start(folder, 0)).isInstanceOf(ServerFailure.class);
+        assertThat(data.resolve("precious")).hasContent("rows");
+    }
+
+    @Test
     @DisplayName("a port in use is said in one line that names the option")
     void portInUse(@TempDir Path folder) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
