@@ -3,6 +3,8 @@ package io.seatflow.workflow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.schemas.Topic;
+import io.seatflow.servers.KafkaServer;
+import io.seatflow.servers.PostgresServer;
 import io.seatflow.servers.TestServers;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,19 +38,28 @@ final class ToyRun implements AutoCloseable {
     private static final Duration MOST = Duration.ofSeconds(60);
 
     private final String name = "toy" + NUMBERS.incrementAndGet();
-    private final String bootstrap = TestServers.kafka().bootstrapServers();
-    private final String url = TestServers.postgres().createDatabase(name);
+    private final String bootstrap;
+    private final String url;
     private final Topic<DeadLetter> in = Toy.topic(name + ".in");
     private final Topic<DeadLetter> out = Toy.topic(name + ".out");
     private final Topic<DeadLetter> dead = Toy.topic(name + ".dead-letters");
-    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap, "max.request.size", 4_000_000),
-            new StringSerializer(),
-            new StringSerializer());
+    private final KafkaProducer<String, String> producer;
     private final List<Engine<Toy.Line>> engines = new ArrayList<>();
-    private final Jdbi jdbi = Jdbi.create(url).installPlugin(new PostgresPlugin());
+    private final Jdbi jdbi;
 
+    /** On the servers that all tests share. */
     ToyRun() throws Exception {
+        this(TestServers.kafka(), TestServers.postgres());
+    }
+
+    ToyRun(KafkaServer kafka, PostgresServer postgres) throws Exception {
+        bootstrap = kafka.bootstrapServers();
+        url = postgres.createDatabase(name);
+        jdbi = Jdbi.create(url).installPlugin(new PostgresPlugin());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "max.request.size", 4_000_000),
+                new StringSerializer(),
+                new StringSerializer());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(
                             new NewTopic(in.name(), Topic.PARTITIONS, (short) 1)
