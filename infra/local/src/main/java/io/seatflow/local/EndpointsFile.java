@@ -35,8 +35,8 @@ public final class EndpointsFile {
             return json.readValue(Files.readAllBytes(file), Endpoints.class);
         } catch (NoSuchFileException none) {
             throw new ServerFailure(
-                    "nothing runs on %s: start it with ./seatflow up, or name another folder with --data"
-                            .formatted(file.toAbsolutePath().normalize().getParent()),
+                    "no system runs on %1$s: start it with ./seatflow up --data %1$s, or name another folder with --data"
+                            .formatted(file.getParent()),
                     none);
         } catch (IOException unreadable) {
             throw new ServerFailure("file %s cannot be read".formatted(file), unreadable);

@@ -1,6 +1,13 @@
 package io.seatflow.local;
 
+import io.seatflow.local.commands.AvailabilityCommand;
+import io.seatflow.local.commands.CatalogueCommand;
+import io.seatflow.local.commands.CommandFailure;
+import io.seatflow.local.commands.DirectoryCommand;
+import io.seatflow.local.commands.OrderCommand;
+import io.seatflow.schemas.registry.RegistryException;
 import io.seatflow.servers.ServerFailure;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +41,10 @@ public final class Main implements Runnable {
         UpCommand.addPortOptions(up.getCommandSpec());
         return new CommandLine(new Main())
                 .addSubcommand(up)
+                .addSubcommand(new OrderCommand())
+                .addSubcommand(new AvailabilityCommand())
+                .addSubcommand(new DirectoryCommand())
+                .addSubcommand(new CatalogueCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(arguments);
     }
@@ -44,11 +55,19 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine command) {
-        if (failure instanceof ServerFailure known) {
-            command.getErr().println("seatflow: " + known.getMessage());
-        } else {
-            command.getErr().println("seatflow: this should not have happened; please report it");
-            failure.printStackTrace(command.getErr());
+        switch (failure) {
+            case ServerFailure known -> command.getErr().println("seatflow: " + known.getMessage());
+            case CommandFailure known -> command.getErr().println("seatflow: " + known.getMessage());
+            case RegistryException away ->
+                command.getErr().println("seatflow: the schema registry refused: " + away.getMessage());
+            case KafkaException away ->
+                command.getErr()
+                        .println("seatflow: Kafka refused (%s): is the system still running?"
+                                .formatted(away.getMessage()));
+            default -> {
+                command.getErr().println("seatflow: this should not have happened; please report it");
+                failure.printStackTrace(command.getErr());
+            }
         }
         command.getErr().flush();
         return CommandLine.ExitCode.SOFTWARE;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.local.commands;
+
+import org.jspecify.annotations.NullMarked;
