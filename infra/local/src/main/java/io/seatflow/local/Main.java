@@ -5,6 +5,7 @@ import io.seatflow.local.commands.CatalogueCommand;
 import io.seatflow.local.commands.CommandFailure;
 import io.seatflow.local.commands.DirectoryCommand;
 import io.seatflow.local.commands.OrderCommand;
+import io.seatflow.local.demo.DemoCommand;
 import io.seatflow.schemas.registry.RegistryException;
 import io.seatflow.servers.ServerFailure;
 import org.apache.kafka.common.KafkaException;
@@ -40,6 +41,7 @@ public final class Main implements Runnable {
         CommandLine up = new CommandLine(new UpCommand());
         UpCommand.addPortOptions(up.getCommandSpec());
         return new CommandLine(new Main())
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(up)
                 .addSubcommand(new OrderCommand())
                 .addSubcommand(new AvailabilityCommand())

@@ -1,0 +1,54 @@
+package io.seatflow.local.demo;
+
+import io.seatflow.local.commands.CommandFailure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where a demo keeps its data: a temporary folder that is deleted if all went well, or one that the user named. */
+record DemoFolder(Path path, boolean isTemporary) {
+    static DemoFolder temporary() {
+        try {
+            return new DemoFolder(Files.createTempDirectory("seatflow-demo-"), true);
+        } catch (IOException e) {
+            throw new CommandFailure("no temporary folder can be made (%s): name one with --data".formatted(e), e);
+        }
+    }
+
+    /** @throws CommandFailure if something is in it: the demo's expectations hold for a system without a past */
+    static DemoFolder kept(Path folder) {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.findAny().isPresent()) {
+                    throw new CommandFailure("folder %s is not empty: the demo needs a new one".formatted(folder));
+                }
+            } catch (IOException e) {
+                throw new CommandFailure("folder %s cannot be read (%s)".formatted(folder, e), e);
+            }
+        }
+        return new DemoFolder(folder, false);
+    }
+
+    /** Deletes what nobody needs any more. */
+    void leave(boolean allRight) {
+        if (!isTemporary || !allRight) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(path)) {
+            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("folder %s cannot be deleted (%s)".formatted(path, e), e);
+        }
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+}

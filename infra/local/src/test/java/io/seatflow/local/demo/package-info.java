@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.local.demo;
+
+import org.jspecify.annotations.NullMarked;
