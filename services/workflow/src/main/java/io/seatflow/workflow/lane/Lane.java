@@ -4,10 +4,10 @@ import io.seatflow.workflow.Intent;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -22,7 +22,7 @@ final class Lane<M> {
 
     private final LaneStore.Held held;
     private final LanePublisher publisher;
-    private final Map<Long, OpenIntents> intents = new HashMap<>();
+    private final Map<Long, OpenIntents> intents = new ConcurrentHashMap<>();
     private final Queue<Answer<M>> answers = new ConcurrentLinkedQueue<>();
     private volatile Progress progress;
     private volatile boolean lost;
