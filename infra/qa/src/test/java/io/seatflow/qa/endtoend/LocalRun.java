@@ -1,0 +1,80 @@
+package io.seatflow.qa.endtoend;
+
+import io.seatflow.local.Endpoints;
+import io.seatflow.local.LocalSystem;
+import io.seatflow.local.Progress;
+import io.seatflow.local.SystemOptions;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The system of {@code infra/local}, in this JVM, on a folder. */
+final class LocalRun implements RunningSystem {
+    private final Path data;
+    private LocalSystem system;
+    private Endpoints endpoints;
+
+    LocalRun(Path data) {
+        this.data = data;
+        this.system = newSystem();
+        this.endpoints = startOrClose();
+    }
+
+    private LocalSystem newSystem() {
+        return new LocalSystem(SystemOptions.on(data), new Progress(new PrintWriter(new StringWriter())));
+    }
+
+    private Endpoints startOrClose() {
+        try {
+            return system.start();
+        } catch (RuntimeException failed) {
+            system.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public String kafka() {
+        return endpoints.kafka();
+    }
+
+    @Override
+    public URI registry() {
+        return endpoints.registry();
+    }
+
+    @Override
+    public URI payments() {
+        return endpoints.payments();
+    }
+
+    @Override
+    public URI availability() {
+        return endpoints.services().getOrDefault("available-quantity", endpoints.payments());
+    }
+
+    @Override
+    public String database(String service) {
+        return Database.of(endpoints.database(), service);
+    }
+
+    @Override
+    public List<Path> logs() {
+        return LogFiles.of(data);
+    }
+
+    @Override
+    public void restart() {
+        system.close();
+        system = newSystem();
+        endpoints = startOrClose();
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+}
