@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -60,19 +61,22 @@ final class DirectoryLoadCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--timeout: expected at least 1 second");
         }
         DirectoryEntries entries = read();
-        load(entries, system.endpoints());
+        Set<String> others = load(entries, system.endpoints());
         PrintWriter out = spec.commandLine().getOut();
         int tenants = entries.tenants().size();
         int users = entries.users().size();
         if (json) {
             JsonDocument.print(out, new TreeMap<>(Map.of("tenants", tenants, "users", users)));
         } else {
-            say("loaded %d tenants and %d users; checkout and licensing know them".formatted(tenants, users));
+            String known = others.isEmpty()
+                    ? "checkout and licensing know them"
+                    : "other instances of %s take in a part, which was not waited for".formatted(others);
+            say("loaded %d tenants and %d users; %s".formatted(tenants, users, known));
         }
         return 0;
     }
 
-    private void load(DirectoryEntries entries, Endpoints endpoints) {
+    private Set<String> load(DirectoryEntries entries, Endpoints endpoints) {
         try (RegistryClient registry = new RegistryClient(
                         RegistrySettings.at(endpoints.registry().toString()));
                 Publisher publisher = new Publisher(endpoints.kafka());
@@ -80,7 +84,7 @@ final class DirectoryLoadCommand implements Callable<Integer> {
             Map<TopicPartition, Long> ends = new DirectoryPublishing(publisher, registry).publish(entries);
             say("published %d tenants and %d users"
                     .formatted(entries.tenants().size(), entries.users().size()));
-            new TakingIn(endpoints, http, this::say).await(ends, Duration.ofSeconds(timeoutSeconds));
+            return new TakingIn(endpoints, http, this::say).await(ends, Duration.ofSeconds(timeoutSeconds));
         }
     }
 

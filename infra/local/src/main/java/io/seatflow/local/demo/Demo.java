@@ -60,7 +60,7 @@ final class Demo {
             DirectoryEntries directory = directory();
             Map<TopicPartition, Long> ends = new DirectoryPublishing(publisher, registry).publish(directory);
             TakingIn lanes = new TakingIn(endpoints, http, progress::say);
-            lanes.await(ends, PATIENCE);
+            var unused = lanes.await(ends, PATIENCE);
             progress.say("the directory is loaded: %d tenants, %d users"
                     .formatted(directory.tenants().size(), directory.users().size()));
             Catalogue catalogue = Catalogue.of(endpoints, http);

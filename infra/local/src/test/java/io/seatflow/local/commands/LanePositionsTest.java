@@ -24,6 +24,7 @@ class LanePositionsTest {
         assertThat(positions.missing(Map.of(users(3), 7L))).isZero();
         assertThat(positions.missing(Map.of(users(3), 9L))).isEqualTo(2);
         assertThat(positions.missing(Map.of(users(3), 7L, users(4), 3L))).isEqualTo(3);
+        assertThat(positions.missingHere(Map.of(users(3), 9L, users(4), 3L))).isEqualTo(2);
         assertThat(positions.unfinished()).isEqualTo(7);
     }
 
