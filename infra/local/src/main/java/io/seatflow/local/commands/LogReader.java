@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads all partitions of some topics, in a group of nobody. Not for several threads. */
 public final class LogReader implements AutoCloseable {
@@ -48,6 +49,13 @@ public final class LogReader implements AutoCloseable {
     /** The next records, waiting for some as long as that. */
     public ConsumerRecords<byte[], byte[]> poll(Duration patience) {
         return consumer.poll(patience);
+    }
+
+    /** The next offset to be polled of each partition of a topic. */
+    public Map<TopicPartition, Long> positions(Topic<?> topic) {
+        return partitions.stream()
+                .filter(partition -> partition.topic().equals(topic.name()))
+                .collect(Collectors.toMap(partition -> partition, consumer::position));
     }
 
     /** Where each partition ends now. */

@@ -26,28 +26,32 @@ final class OutcomeWait implements AutoCloseable {
     private final AvroReader<DeadLetter> letters;
     private final LogReader news;
 
+    /** Where the outcomes ended before the order was published: those before are earlier ones. */
+    private final Map<TopicPartition, Long> begin;
+
     OutcomeWait(String bootstrapServers, RegistryClient registry) {
         this.bootstrapServers = bootstrapServers;
         this.outcomes = AvroReader.of(Topics.CHECKOUT_OUTCOMES, registry);
         this.letters = AvroReader.of(Topics.CHECKOUT_DEAD_LETTERS, registry);
         this.news =
                 LogReader.fromEnd(bootstrapServers, List.of(Topics.CHECKOUT_OUTCOMES, Topics.CHECKOUT_DEAD_LETTERS));
+        this.begin = news.positions(Topics.CHECKOUT_OUTCOMES);
     }
 
     /** @param place where the order was published */
     OrderEnd await(String orderId, RecordMetadata place, Duration timeout) {
-        long begin = System.nanoTime();
+        long started = System.nanoTime();
         boolean lookedBack = false;
-        while (System.nanoTime() - begin < timeout.toNanos()) {
+        while (System.nanoTime() - started < timeout.toNanos()) {
             for (ConsumerRecord<byte[], byte[]> record : news.poll(POLL)) {
                 Optional<OrderEnd> end = read(record, orderId, place);
                 if (end.isPresent()) {
                     return end.get();
                 }
             }
-            if (!lookedBack && System.nanoTime() - begin > BEFORE_LOOKING_BACK.toNanos()) {
+            if (!lookedBack && System.nanoTime() - started > BEFORE_LOOKING_BACK.toNanos()) {
                 lookedBack = true;
-                Optional<OrderOutcome> earlier = lookBack(orderId, begin + timeout.toNanos());
+                Optional<OrderOutcome> earlier = lookBack(orderId, started + timeout.toNanos());
                 if (earlier.isPresent()) {
                     return new OrderEnd.Decided(earlier.get(), true);
                 }
@@ -75,18 +79,22 @@ final class OutcomeWait implements AutoCloseable {
         return ours ? Optional.of(new OrderEnd.GivenUp(letter)) : Optional.empty();
     }
 
-    private Optional<OrderOutcome> lookBack(String orderId, long deadline) {
+    /** The outcome that the order had before it was published this time. */
+    Optional<OrderOutcome> lookBack(String orderId, long deadline) {
         try (LogReader all = LogReader.fromBeginning(bootstrapServers, List.of(Topics.CHECKOUT_OUTCOMES))) {
-            Map<TopicPartition, Long> ends = all.ends();
-            while (!all.hasReached(ends) && System.nanoTime() < deadline) {
+            while (!all.hasReached(begin) && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : all.poll(POLL)) {
                     OrderOutcome outcome = outcomes.decode(record.value());
-                    if (outcome.getOrderId().equals(orderId)) {
+                    if (outcome.getOrderId().equals(orderId) && isEarlier(record)) {
                         return Optional.of(outcome);
                     }
                 }
             }
             return Optional.empty();
         }
+    }
+
+    private boolean isEarlier(ConsumerRecord<?, ?> record) {
+        return record.offset() < begin.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 }
