@@ -28,4 +28,9 @@ public record EngineSettings(
         return new EngineSettings(
                 bootstrapServers, instance, 1_000, 64, Duration.ofSeconds(10), Duration.ofSeconds(20), Map.of());
     }
+
+    /** The same, with that many effects at once. */
+    public EngineSettings withEffectThreads(int most) {
+        return new EngineSettings(bootstrapServers, instance, pollRecords, most, lease, stopWithin, kafka);
+    }
 }

@@ -16,6 +16,7 @@ import io.seatflow.servers.TestServers;
 import io.seatflow.servers.payments.PaymentSandbox;
 import io.seatflow.storefront.Payment;
 import io.seatflow.storefront.Term;
+import io.seatflow.workflow.process.RunningService;
 import io.seatflow.workflow.settings.DatabaseSettings;
 import io.seatflow.workflow.settings.HostPort;
 import io.seatflow.workflow.settings.HttpSettings;
@@ -67,7 +68,7 @@ final class BillingRun implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final AvroReader<SpecificRecord> reader;
     private final PaymentSandbox sandbox;
-    private Billing service;
+    private RunningService service;
 
     BillingRun(Path folder) throws Exception {
         SchemaDeployment.deploy(registry);
@@ -92,7 +93,7 @@ final class BillingRun implements AutoCloseable {
         service = start();
     }
 
-    private Billing start() {
+    private RunningService start() {
         StripeSettings stripe = new StripeSettings(
                 sandbox.url(), new Secret(PaymentSandbox.API_KEY), Duration.ofSeconds(2), Duration.ofMillis(700));
         return Billing.start(new BillingSettings(

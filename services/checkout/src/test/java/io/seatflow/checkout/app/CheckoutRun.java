@@ -11,6 +11,7 @@ import io.seatflow.schemas.serde.AvroReader;
 import io.seatflow.schemas.serde.AvroWriter;
 import io.seatflow.servers.TestServers;
 import io.seatflow.storefront.OrderOutcome;
+import io.seatflow.workflow.process.RunningService;
 import io.seatflow.workflow.settings.SettingsSources;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -60,7 +61,7 @@ final class CheckoutRun implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrap, "max.request.size", LARGEST),
             new StringSerializer(),
             new ByteArraySerializer());
-    private Checkout checkout;
+    private RunningService checkout;
 
     CheckoutRun() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
@@ -81,8 +82,8 @@ final class CheckoutRun implements AutoCloseable {
                         Integer.toString(topic.maxRecordBytes())));
     }
 
-    private Checkout start() {
-        Checkout started = Checkout.start(SettingsSources.of("checkout")
+    private RunningService start() {
+        RunningService started = Checkout.start(SettingsSources.of("checkout")
                 .overrides(Map.of(
                         "kafka", bootstrap,
                         "registry", registryUrl,
@@ -207,11 +208,11 @@ final class CheckoutRun implements AutoCloseable {
         return status(checkout, path);
     }
 
-    private int status(Checkout asked, String path) throws Exception {
+    private int status(RunningService asked, String path) throws Exception {
         return send(asked, path).statusCode();
     }
 
-    private HttpResponse<String> send(Checkout asked, String path) throws Exception {
+    private HttpResponse<String> send(RunningService asked, String path) throws Exception {
         URI uri = URI.create(asked.httpUrl() + path);
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
     }

@@ -9,6 +9,7 @@ import io.seatflow.schemas.serde.AvroReader;
 import io.seatflow.schemas.serde.AvroWriter;
 import io.seatflow.servers.PostgresServer;
 import io.seatflow.servers.TestServers;
+import io.seatflow.workflow.process.RunningService;
 import io.seatflow.workflow.settings.DatabaseSettings;
 import io.seatflow.workflow.settings.HostPort;
 import io.seatflow.workflow.settings.HttpSettings;
@@ -57,7 +58,7 @@ final class LicensingRun implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<String, byte @Nullable []> producer;
     private final Map<Integer, Long> sequences = new HashMap<>();
-    private Licensing service;
+    private RunningService service;
 
     LicensingRun() throws Exception {
         SchemaDeployment.deploy(registry);
@@ -73,7 +74,7 @@ final class LicensingRun implements AutoCloseable {
         service = start();
     }
 
-    private Licensing start() {
+    private RunningService start() {
         return Licensing.start(new LicensingSettings(
                 new ServiceSettings(
                         LicensingSettings.SERVICE,

@@ -1,7 +1,7 @@
 /**
- * A service as a process: starting it, telling why it cannot start, and stopping it in order.
+ * A service as a process: composing it on the engine, starting it, telling why it cannot start, and stopping it in order.
  *
- * <p>Refuses: {@code System.exit}, which is {@code Main}'s.
+ * <p>Refuses: what the service is about, which its composition hands in, and {@code System.exit}, which is {@code Main}'s.
  */
 @NullMarked
 package io.seatflow.workflow.process;
