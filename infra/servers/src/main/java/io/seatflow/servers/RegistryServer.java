@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class RegistryServer implements AutoCloseable {
     public static RegistryServer start(Path log, int port, String jdbcUrl) {
         Path program = RegistryProgram.find();
         int chosen = Ports.choose(port, "--registry-port");
+        checkDatabase(jdbcUrl);
         ChildProcess process = ChildProcess.start(
                 "schema registry", command(program, chosen), environment(jdbcUrl), log, ChildProcess.StopSignal.TERM);
         RegistryServer server = new RegistryServer(process, chosen);
@@ -52,6 +55,16 @@ public final class RegistryServer implements AutoCloseable {
         } catch (RuntimeException failed) {
             server.close();
             throw failed;
+        }
+    }
+
+    /** The registry itself would try for more than a minute before it gave up. */
+    private static void checkDatabase(String jdbcUrl) {
+        try {
+            DriverManager.getConnection(jdbcUrl).close();
+        } catch (SQLException fault) {
+            throw new ServerFailure(
+                    "the schema registry's database cannot be used (%s)".formatted(fault.getMessage()), fault);
         }
     }
 
