@@ -6,33 +6,28 @@ import io.seatflow.billing.domain.Purchase;
 import io.seatflow.events.checkout.OrderAccepted;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
-import io.seatflow.schemas.serde.AvroReader;
 import io.seatflow.schemas.serde.AvroWriter;
-import io.seatflow.schemas.serde.MalformedRecord;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.TopicReader;
+import org.jspecify.annotations.Nullable;
 
 /** Orders as checkout accepts them, and as billing keeps them while it charges for them. Safe for all threads. */
 public final class AcceptedOrders {
-    private final AvroReader<OrderAccepted> reader;
+    private final TopicReader<OrderAccepted> reader;
     private final AvroWriter<OrderAccepted> writer;
 
     public AcceptedOrders(RegistryClient registry) {
-        this.reader = AvroReader.of(Topics.CHECKOUT_EVENTS, registry);
+        this.reader = new TopicReader<>(Topics.CHECKOUT_EVENTS, registry);
         this.writer = AvroWriter.of(Topics.CHECKOUT_EVENTS, registry);
     }
 
     /**
      * Reads an order.
      *
-     * @throws Malformed where it can never be read
+     * @throws Malformed where it can never be read, or is missing
      */
-    public Message.OrderAccepted read(byte[] bytes) throws Malformed {
-        OrderAccepted order;
-        try {
-            order = reader.decode(bytes);
-        } catch (MalformedRecord e) {
-            throw new Malformed(code(e), String.valueOf(e.getMessage()));
-        }
+    public Message.OrderAccepted read(byte @Nullable [] bytes) throws Malformed {
+        OrderAccepted order = reader.read(bytes);
         return new Message.OrderAccepted(Purchases.read(order.getPurchase()), payment(order));
     }
 
@@ -44,16 +39,6 @@ public final class AcceptedOrders {
                 .setPaymentToken(token)
                 .setStorefront("")
                 .build());
-    }
-
-    private static String code(MalformedRecord malformed) {
-        return switch (malformed.kind()) {
-            case NOT_WIRE_FORMAT -> "NOT_AVRO";
-            case UNKNOWN_SCHEMA_ID -> "UNKNOWN_SCHEMA";
-            case DOES_NOT_RESOLVE -> "OTHER_SCHEMA";
-            case CORRUPT -> "CORRUPT";
-            case TRAILING_BYTES -> "TRAILING_BYTES";
-        };
     }
 
     private static Payment payment(OrderAccepted order) {

@@ -22,11 +22,7 @@ public final class BillingCodec implements Codec<Message, Event> {
 
     @Override
     public Message decode(Inbound inbound) throws Malformed {
-        byte[] value = inbound.value();
-        if (value == null) {
-            throw new Malformed("NO_VALUE", "expected an accepted order, found a record without a value");
-        }
-        return orders.read(value);
+        return orders.read(inbound.value());
     }
 
     @Override

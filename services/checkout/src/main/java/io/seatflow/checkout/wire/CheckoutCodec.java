@@ -20,6 +20,8 @@ import io.seatflow.workflow.Input;
 import io.seatflow.workflow.Malformed;
 import io.seatflow.workflow.Outputs;
 import io.seatflow.workflow.Timer;
+import io.seatflow.workflow.wire.Field;
+import io.seatflow.workflow.wire.TopicReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +65,15 @@ public final class CheckoutCodec implements Codec<Message, Event> {
     @Override
     public @Nullable Message decode(Inbound inbound) throws Malformed {
         return switch (inbound.topic()) {
-            case "storefront.orders" -> new Message.OrderPlaced(OrderRecords.order(orders.read(value(inbound))));
+            case "storefront.orders" -> new Message.OrderPlaced(OrderRecords.order(orders.read(inbound.value())));
             case "directory.tenants" -> tenant(inbound);
             case "directory.users" -> user(inbound);
             case "billing.events" ->
-                billing.read(value(inbound)) instanceof PaymentDeclined declined
+                billing.read(inbound.value()) instanceof PaymentDeclined declined
                         ? EventRecords.declined(declined)
                         : null;
             case "licensing.events" ->
-                licensing.read(value(inbound)) instanceof SubscriptionCreated created
+                licensing.read(inbound.value()) instanceof SubscriptionCreated created
                         ? EventRecords.created(created)
                         : null;
             case "checkout.products" -> product(inbound);
@@ -139,27 +141,19 @@ public final class CheckoutCodec implements Codec<Message, Event> {
     private Message tenant(Inbound inbound) throws Malformed {
         return inbound.value() == null
                 ? new Message.TenantGone(key(inbound))
-                : new Message.TenantChanged(DirectoryRecords.tenant(tenants.read(value(inbound))));
+                : new Message.TenantChanged(DirectoryRecords.tenant(tenants.read(inbound.value())));
     }
 
     private Message user(Inbound inbound) throws Malformed {
         return inbound.value() == null
                 ? DirectoryRecords.userGone(key(inbound))
-                : new Message.UserChanged(DirectoryRecords.user(users.read(value(inbound))));
+                : new Message.UserChanged(DirectoryRecords.user(users.read(inbound.value())));
     }
 
     private Message product(Inbound inbound) throws Malformed {
         return inbound.value() == null
                 ? new Message.ProductDeletionSeen(key(inbound))
-                : new Message.ProductSeen(ProductRecords.seen(productsSeen.read(value(inbound))));
-    }
-
-    private static byte[] value(Inbound inbound) throws Malformed {
-        byte[] value = inbound.value();
-        if (value == null) {
-            throw new Malformed("NO_VALUE", "expected a value, found none");
-        }
-        return value;
+                : new Message.ProductSeen(ProductRecords.seen(productsSeen.read(inbound.value())));
     }
 
     private static String key(Inbound inbound) throws Malformed {

@@ -6,12 +6,12 @@ import io.seatflow.checkout.domain.TenantKind;
 import io.seatflow.checkout.domain.User;
 import io.seatflow.checkout.domain.UserKind;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.Field;
 
 import java.util.Locale;
 
 /** What the directory says of tenants and users. */
 final class DirectoryRecords {
-    private static final int LONGEST_ID = 200;
     private static final int LONGEST_EMAIL = 320;
     private static final int LONGEST_LANGUAGE = 35;
 
@@ -19,7 +19,7 @@ final class DirectoryRecords {
 
     static Tenant tenant(io.seatflow.events.directory.Tenant tenant) throws Malformed {
         return new Tenant(
-                Field.required("tenantId", tenant.getTenantId(), LONGEST_ID),
+                Field.id("tenantId", tenant.getTenantId()),
                 switch (tenant.getKind()) {
                     case COMMERCIAL -> TenantKind.COMMERCIAL;
                     case GOVERNMENT -> TenantKind.GOVERNMENT;
@@ -33,8 +33,8 @@ final class DirectoryRecords {
 
     static User user(io.seatflow.events.directory.User user) throws Malformed {
         return new User(
-                Field.required("tenantId", user.getTenantId(), LONGEST_ID),
-                Field.required("userId", user.getUserId(), LONGEST_ID),
+                Field.id("tenantId", user.getTenantId()),
+                Field.id("userId", user.getUserId()),
                 Field.optional("email", user.getEmail(), LONGEST_EMAIL),
                 switch (user.getKind()) {
                     case MEMBER -> UserKind.MEMBER;

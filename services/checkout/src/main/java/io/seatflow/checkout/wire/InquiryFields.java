@@ -2,6 +2,7 @@ package io.seatflow.checkout.wire;
 
 import io.seatflow.checkout.domain.Inquiry;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.Field;
 
 /** The texts of an inquiry, held to what an order's are. */
 public final class InquiryFields {
@@ -13,9 +14,9 @@ public final class InquiryFields {
      * @throws Malformed where a storefront could not publish such an order either
      */
     public static Inquiry checked(Inquiry inquiry) throws Malformed {
-        Field.required("tenant", inquiry.tenantId(), OrderRecords.LONGEST_ID);
+        Field.id("tenant", inquiry.tenantId());
         Field.required("email", inquiry.buyerEmail(), OrderRecords.LONGEST_EMAIL);
-        Field.required("product", inquiry.productId(), OrderRecords.LONGEST_ID);
+        Field.id("product", inquiry.productId());
         String currency = inquiry.currency();
         if (currency != null) {
             Field.required("currency", currency, OrderRecords.LONGEST_CURRENCY);

@@ -5,10 +5,10 @@ import io.seatflow.checkout.domain.PaymentMethod;
 import io.seatflow.checkout.domain.Term;
 import io.seatflow.storefront.OrderPlaced;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.Field;
 
 /** A storefront's order, checked as far as it can be without knowing anything else. */
 final class OrderRecords {
-    static final int LONGEST_ID = 200;
     static final int LONGEST_EMAIL = 320;
     static final int LONGEST_CURRENCY = 16;
     private static final int LONGEST_TOKEN = 500;
@@ -18,10 +18,10 @@ final class OrderRecords {
     static Order order(OrderPlaced placed) throws Malformed {
         String token = placed.getPaymentToken();
         return new Order(
-                Field.required("orderId", placed.getOrderId(), LONGEST_ID),
-                Field.required("tenantId", placed.getTenantId(), LONGEST_ID),
+                Field.id("orderId", placed.getOrderId()),
+                Field.id("tenantId", placed.getTenantId()),
                 Field.required("buyerEmail", placed.getBuyerEmail(), LONGEST_EMAIL),
-                Field.required("productId", placed.getProductId(), LONGEST_ID),
+                Field.id("productId", placed.getProductId()),
                 placed.getQuantity(),
                 Field.number("unitPriceMinor", placed.getUnitPriceMinor()),
                 Field.required("currency", placed.getCurrency(), LONGEST_CURRENCY),
@@ -30,7 +30,7 @@ final class OrderRecords {
                 payment(placed.getPayment()),
                 token == null ? null : Field.optional("paymentToken", token, LONGEST_TOKEN),
                 placed.getTermsAccepted(),
-                Field.required("storefront", placed.getStorefront(), LONGEST_ID));
+                Field.id("storefront", placed.getStorefront()));
     }
 
     static Term term(io.seatflow.storefront.Term term) {

@@ -6,6 +6,7 @@ import io.seatflow.checkout.domain.Product;
 import io.seatflow.events.checkout.ProductPrice;
 import io.seatflow.storefront.Term;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.Field;
 
 import java.util.ArrayList;
 import java.util.List;

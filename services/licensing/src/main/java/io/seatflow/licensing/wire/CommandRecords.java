@@ -5,10 +5,12 @@ import io.seatflow.licensing.domain.SeatCommand;
 import io.seatflow.schemas.Topic;
 import io.seatflow.workflow.Inbound;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.Field;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Utils;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What somebody wants of a subscription's seats. */
 final class CommandRecords {
@@ -30,7 +32,7 @@ final class CommandRecords {
         return new SeatCommand.AssignSeats(
                 id(command.getTenantId(), command.getCommandId()),
                 Field.id("subscriptionId", command.getSubscriptionId()),
-                Field.ids("userIds", command.getUserIds()),
+                users(command.getUserIds()),
                 Field.id("requestedBy", command.getRequestedBy()));
     }
 
@@ -38,12 +40,22 @@ final class CommandRecords {
         return new SeatCommand.UnassignSeats(
                 id(command.getTenantId(), command.getCommandId()),
                 Field.id("subscriptionId", command.getSubscriptionId()),
-                Field.ids("userIds", command.getUserIds()),
+                users(command.getUserIds()),
                 Field.id("requestedBy", command.getRequestedBy()));
     }
 
     private static CommandId id(String tenantId, String commandId) throws Malformed {
         return new CommandId(Field.id("tenantId", tenantId), Field.id("commandId", commandId));
+    }
+
+    private static List<String> users(List<String> ids) throws Malformed {
+        if (ids.isEmpty()) {
+            throw new Malformed("BLANK_FIELD", "expected at least one value in field userIds, found none");
+        }
+        for (String id : ids) {
+            Field.id("userIds", id);
+        }
+        return ids;
     }
 
     /** One lane per tenant: elsewhere a command could overtake those that its sender placed right. */

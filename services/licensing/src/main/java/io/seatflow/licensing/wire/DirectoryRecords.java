@@ -8,6 +8,7 @@ import io.seatflow.licensing.domain.Role;
 import io.seatflow.licensing.domain.User;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.workflow.Malformed;
+import io.seatflow.workflow.wire.Field;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;

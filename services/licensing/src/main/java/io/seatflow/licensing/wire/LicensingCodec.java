@@ -14,6 +14,7 @@ import io.seatflow.workflow.Input;
 import io.seatflow.workflow.Malformed;
 import io.seatflow.workflow.Outputs;
 import io.seatflow.workflow.Timer;
+import io.seatflow.workflow.wire.TopicReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +50,18 @@ public final class LicensingCodec implements Codec<Message, Event> {
     public @Nullable Message decode(Inbound inbound) throws Malformed {
         return switch (inbound.topic()) {
             case "billing.events" ->
-                billing.read(value(inbound)) instanceof OrderPaid paid
+                billing.read(inbound.value()) instanceof OrderPaid paid
                         ? new Message.OrderPaid(PurchaseRecords.read(paid.getPurchase()), paid.getPaidAt())
                         : null;
-            case "licensing.commands" -> CommandRecords.command(commands.read(value(inbound)), inbound);
+            case "licensing.commands" -> CommandRecords.command(commands.read(inbound.value()), inbound);
             case "directory.users" ->
                 inbound.value() == null
                         ? DirectoryRecords.deleted(inbound.key())
-                        : DirectoryRecords.changed(users.read(value(inbound)));
+                        : DirectoryRecords.changed(users.read(inbound.value()));
             case "licensing.subscriptions" ->
                 inbound.value() == null
                         ? SubscriptionRecords.deletionRead(inbound.key())
-                        : SubscriptionRecords.read(statesRead.read(value(inbound)));
+                        : SubscriptionRecords.read(statesRead.read(inbound.value()));
             default -> throw new IllegalStateException("expected a topic of " + INPUTS + ", found " + inbound.topic());
         };
     }
@@ -116,13 +117,5 @@ public final class LicensingCodec implements Codec<Message, Event> {
                 subscription.id().toString(),
                 io.seatflow.events.licensing.Subscription.class,
                 states.encode(SubscriptionRecords.state(subscription)));
-    }
-
-    private static byte[] value(Inbound inbound) throws Malformed {
-        byte[] value = inbound.value();
-        if (value == null) {
-            throw new Malformed("NO_VALUE", "expected a value, found none");
-        }
-        return value;
     }
 }

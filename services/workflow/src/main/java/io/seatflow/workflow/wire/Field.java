@@ -1,24 +1,40 @@
-package io.seatflow.checkout.wire;
+package io.seatflow.workflow.wire;
 
 import io.seatflow.workflow.CardNumbers;
 import io.seatflow.workflow.Malformed;
 
 /** What every text field from outside must be: neither blank nor too long, storable, and free of card numbers (C12). */
-final class Field {
+public final class Field {
+    /** Characters of the longest id that is taken in. */
+    private static final int LONGEST_ID = 200;
+
     private static final long SMALLEST_LIKE_A_CARD_NUMBER = 1_000_000_000_000L;
 
     private Field() {}
 
-    /** A text that must be there. */
-    static String required(String name, String value, int longest) throws Malformed {
+    /** An id, which must be there. */
+    public static String id(String name, String value) throws Malformed {
+        return required(name, value, LONGEST_ID);
+    }
+
+    /**
+     * A text that must be there.
+     *
+     * @param longest in characters
+     */
+    public static String required(String name, String value, int longest) throws Malformed {
         if (value.isBlank()) {
             throw new Malformed("BLANK_FIELD", "expected a value in field " + name + ", found none");
         }
         return optional(name, value, longest);
     }
 
-    /** A text that may be empty. */
-    static String optional(String name, String value, int longest) throws Malformed {
+    /**
+     * A text that may be empty.
+     *
+     * @param longest in characters
+     */
+    public static String optional(String name, String value, int longest) throws Malformed {
         if (value.length() > longest) {
             throw new Malformed(
                     "FIELD_TOO_LONG",
@@ -37,7 +53,7 @@ final class Field {
     }
 
     /** A number: even there somebody may have put a card's. */
-    static long number(String name, long value) throws Malformed {
+    public static long number(String name, long value) throws Malformed {
         if (value >= SMALLEST_LIKE_A_CARD_NUMBER && CardNumbers.appearsIn(Long.toString(value))) {
             throw cardNumber(name);
         }

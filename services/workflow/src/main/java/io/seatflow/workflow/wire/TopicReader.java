@@ -1,4 +1,4 @@
-package io.seatflow.licensing.wire;
+package io.seatflow.workflow.wire;
 
 import io.seatflow.schemas.Topic;
 import io.seatflow.schemas.registry.RegistryClient;
@@ -7,17 +7,26 @@ import io.seatflow.schemas.serde.MalformedRecord;
 import io.seatflow.workflow.Malformed;
 import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one topic's values; what can never be read is malformed, with a code of the contract. */
-final class TopicReader<V extends SpecificRecord> {
+/** Reads one topic's values; what can never be read is malformed, with a code of the contract. Safe for all threads. */
+public final class TopicReader<V extends SpecificRecord> {
     private final AvroReader<V> reader;
 
-    TopicReader(Topic<V> topic, RegistryClient registry) {
+    public TopicReader(Topic<V> topic, RegistryClient registry) {
         this.reader = AvroReader.of(topic, registry);
     }
 
-    /** @throws io.seatflow.schemas.registry.RegistryException where the registry is away, which passes */
-    V read(byte[] value) throws Malformed {
+    /**
+     * The record in a value.
+     *
+     * @throws Malformed where it can never be read, or is missing
+     * @throws io.seatflow.schemas.registry.RegistryException where the registry is away, which passes
+     */
+    public V read(byte @Nullable [] value) throws Malformed {
+        if (value == null) {
+            throw new Malformed("NO_VALUE", "expected a value, found none");
+        }
         try {
             return reader.decode(value);
         } catch (MalformedRecord e) {
