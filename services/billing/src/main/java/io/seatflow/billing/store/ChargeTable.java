@@ -2,6 +2,7 @@ package io.seatflow.billing.store;
 
 import io.seatflow.billing.domain.Settlement;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -63,6 +64,6 @@ final class ChargeTable {
                 .text("codes", ChargeRow::declineCode)
                 .text("messages", ChargeRow::declineMessage)
                 .instant("settled", ChargeRow::settledAt);
-        Rows.expect("charge", rows.size(), insert.execute());
+        RowCount.expect("charge", rows.size(), insert.execute());
     }
 }

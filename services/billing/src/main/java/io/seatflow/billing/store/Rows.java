@@ -1,6 +1,6 @@
 package io.seatflow.billing.store;
 
-import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +21,12 @@ record Rows<S extends SqlStatement<S>, R>(S statement, List<R> rows) {
 
     /** As text, since the driver has no array of instants. */
     Rows<S, R> instant(String column, Function<R, Instant> value) {
-        return array(column, String.class, row -> value.apply(row).toString());
-    }
-
-    private <V> Rows<S, R> array(String column, Class<V> type, Function<R, @Nullable V> value) {
-        Object[] values = rows.stream().map(value).toArray();
-        statement.bindArray(column, type, values);
+        statement.bindArray(column, String.class, Column.ofTimes(rows, value));
         return this;
     }
 
-    /**
-     * Checks how many rows a statement wrote.
-     *
-     * @throws Conflict if another transaction wrote some of them first
-     */
-    static void expect(String table, int expected, int written) throws Conflict {
-        if (written != expected) {
-            throw new Conflict("table %s: expected to write %d rows, wrote %d".formatted(table, expected, written));
-        }
+    private <V> Rows<S, R> array(String column, Class<V> type, Function<R, @Nullable V> value) {
+        statement.bindArray(column, type, Column.of(rows, value));
+        return this;
     }
 }

@@ -6,6 +6,8 @@ import io.seatflow.checkout.domain.Price;
 import io.seatflow.checkout.domain.Product;
 import io.seatflow.checkout.domain.Term;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 
 import java.sql.Array;
@@ -46,7 +48,7 @@ final class CatalogueRows {
         int written = handle.createUpdate("""
                         UPDATE catalogue SET revision = nextval('catalogue_revisions') WHERE revision = :loaded
                         """).bind("loaded", loadedRevision).execute();
-        Written.expect(1, written, "catalogue");
+        RowCount.expect("catalogue", 1, written);
         for (Product product : products) {
             write(handle, product);
         }

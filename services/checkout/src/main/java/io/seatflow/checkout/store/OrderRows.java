@@ -6,6 +6,8 @@ import io.seatflow.checkout.domain.KnownOrder;
 import io.seatflow.checkout.domain.Money;
 import io.seatflow.checkout.domain.Order;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -74,7 +76,7 @@ final class OrderRows {
                         Column.of(rows, row -> row.order().currency()))
                 .bindArray("times", String.class, Column.ofTimes(rows, Row::decidedAt))
                 .execute();
-        Written.expect(rows.size(), written, "orders");
+        RowCount.expect("orders", rows.size(), written);
     }
 
     private record Row(Order order, UUID fingerprint, Instant decidedAt) {}

@@ -3,6 +3,8 @@ package io.seatflow.checkout.store;
 import io.seatflow.checkout.domain.Outcome;
 import io.seatflow.checkout.domain.Reason;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class OutcomeRows {
                 .bindArray("subscriptions", UUID.class, Column.of(rows, Outcome::subscriptionId))
                 .bindArray("times", String.class, Column.ofTimes(rows, Outcome::decidedAt))
                 .execute();
-        Written.expect(rows.size(), written, "outcomes");
+        RowCount.expect("outcomes", rows.size(), written);
     }
 
     private static @Nullable String code(@Nullable Reason reason) {

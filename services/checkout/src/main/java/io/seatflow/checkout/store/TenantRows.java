@@ -3,6 +3,8 @@ package io.seatflow.checkout.store;
 import io.seatflow.checkout.domain.Tenant;
 import io.seatflow.checkout.domain.TenantKind;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -61,7 +63,7 @@ final class TenantRows {
                 .bindArray("languages", String.class, Column.of(tenants, Tenant::language))
                 .bindArray("versions", Long.class, Column.of(tenants, Tenant::version))
                 .execute();
-        Written.expect(tenants.size(), written, "tenants");
+        RowCount.expect("tenants", tenants.size(), written);
     }
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {

@@ -5,6 +5,8 @@ import io.seatflow.checkout.domain.Event.OrderEnded;
 import io.seatflow.checkout.domain.Order;
 import io.seatflow.checkout.domain.Trial;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 
 import java.util.Collection;
@@ -53,7 +55,7 @@ final class TrialRows {
                 .bindArray("products", String.class, Column.of(trials, Order::productId))
                 .bindArray("orders", String.class, Column.of(trials, Order::id))
                 .execute();
-        Written.expect(trials.size(), written, "trials");
+        RowCount.expect("trials", trials.size(), written);
     }
 
     /** A trial whose payment was declined never was one. Before the batch's own trials are inserted. */

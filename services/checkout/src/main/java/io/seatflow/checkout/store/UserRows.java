@@ -5,6 +5,8 @@ import io.seatflow.checkout.domain.User;
 import io.seatflow.checkout.domain.UserKind;
 import io.seatflow.checkout.store.Names.UserName;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -80,7 +82,7 @@ final class UserRows {
                 .bindArray("active", Boolean.class, Column.of(users, User::active))
                 .bindArray("versions", Long.class, Column.of(users, User::version))
                 .execute();
-        Written.expect(users.size(), written, "users");
+        RowCount.expect("users", users.size(), written);
     }
 
     private static User user(ResultSet row, StatementContext context) throws SQLException {

@@ -3,6 +3,8 @@ package io.seatflow.checkout.store;
 import io.seatflow.checkout.domain.Event.OrderAccepted;
 import io.seatflow.checkout.domain.Event.OrderEnded;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,7 @@ final class WaitingRows {
                 .bindArray("times", String.class, times)
                 .bindArray("orders", Integer.class, List.copyOf(fewer.values()))
                 .execute();
-        Written.expect(fewer.size(), written, "waiting_orders");
+        RowCount.expect("waiting_orders", fewer.size(), written);
         handle.createUpdate("""
                         DELETE FROM waiting_orders
                          WHERE accepted_at = ANY (CAST(:times AS timestamptz[])) AND orders = 0

@@ -3,6 +3,8 @@ package io.seatflow.licensing.store;
 import io.seatflow.licensing.domain.CommandId;
 import io.seatflow.licensing.domain.Tracked;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 
 import java.util.HashMap;
@@ -63,6 +65,6 @@ final class AnsweredCommandTable {
                         Column.of(added, row -> row.getKey().id()))
                 .bindArray("fingerprints", UUID.class, Column.of(added, Map.Entry::getValue))
                 .execute();
-        Rows.expect("answered_commands", added.size(), inserted);
+        RowCount.expect("answered_commands", added.size(), inserted);
     }
 }

@@ -6,6 +6,8 @@ import io.seatflow.licensing.domain.Tracked;
 import io.seatflow.licensing.domain.Tracked.Change;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -105,7 +107,7 @@ final class LicenceTable {
                         String.class,
                         Column.of(ended, licence -> licence.user().id()))
                 .execute();
-        Rows.expect("licences", ended.size(), deleted);
+        RowCount.expect("licences", ended.size(), deleted);
     }
 
     void insertNew(Tracked<Licence, Instant> licences) throws Conflict {
@@ -130,12 +132,9 @@ final class LicenceTable {
                         "users",
                         String.class,
                         Column.of(rows, row -> row.getKey().user().id()))
-                .bindArray(
-                        "times",
-                        String.class,
-                        Column.of(rows, row -> row.getValue().toString()))
+                .bindArray("times", String.class, Column.ofTimes(rows, Map.Entry::getValue))
                 .execute();
-        Rows.expect("licences", rows.size(), inserted);
+        RowCount.expect("licences", rows.size(), inserted);
     }
 
     private static Map<Licence, Instant> read(Query query) {

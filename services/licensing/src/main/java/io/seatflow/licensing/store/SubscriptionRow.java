@@ -6,6 +6,7 @@ import io.seatflow.licensing.domain.Subscription;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.SubscriptionStatus;
 import io.seatflow.licensing.domain.Term;
+import io.seatflow.workflow.postgres.Column;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -46,27 +47,15 @@ final class SubscriptionRow {
                         String.class,
                         Column.of(purchases, row -> row.term().name()))
                 .bindArray("trials", Boolean.class, Column.of(purchases, Purchase::trial))
-                .bindArray(
-                        "accepted",
-                        String.class,
-                        Column.of(purchases, row -> row.acceptedAt().toString()))
+                .bindArray("accepted", String.class, Column.ofTimes(purchases, Purchase::acceptedAt))
                 .bindArray(
                         "statuses",
                         String.class,
                         Column.of(subscriptions, row -> row.status().name()))
-                .bindArray(
-                        "starts",
-                        String.class,
-                        Column.of(subscriptions, row -> row.startsAt().toString()))
-                .bindArray(
-                        "ends",
-                        String.class,
-                        Column.of(subscriptions, row -> row.endsAt().toString()))
+                .bindArray("starts", String.class, Column.ofTimes(subscriptions, Subscription::startsAt))
+                .bindArray("ends", String.class, Column.ofTimes(subscriptions, Subscription::endsAt))
                 .bindArray("versions", Long.class, Column.of(subscriptions, Subscription::version))
-                .bindArray(
-                        "changes",
-                        String.class,
-                        Column.of(subscriptions, row -> row.changedAt().toString()));
+                .bindArray("changes", String.class, Column.ofTimes(subscriptions, Subscription::changedAt));
     }
 
     static Subscription read(ResultSet row, StatementContext context) throws SQLException {

@@ -6,6 +6,8 @@ import io.seatflow.licensing.domain.Tracked;
 import io.seatflow.licensing.domain.Tracked.Change;
 import io.seatflow.licensing.store.Named.OwnedSubscription;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 
 import java.util.Collection;
@@ -121,7 +123,7 @@ final class SubscriptionTable {
             return;
         }
         int inserted = SubscriptionRow.bind(handle.createUpdate(INSERT), bought).execute();
-        Rows.expect("subscriptions", bought.size(), inserted);
+        RowCount.expect("subscriptions", bought.size(), inserted);
     }
 
     private void update(List<Change<SubscriptionId, Subscription>> changed) throws Conflict {
@@ -152,9 +154,9 @@ final class SubscriptionTable {
                 .bindArray(
                         "changes",
                         String.class,
-                        Column.of(changed, change -> change.after().changedAt().toString()))
+                        Column.ofTimes(changed, change -> change.after().changedAt()))
                 .execute();
-        Rows.expect("subscriptions", changed.size(), updated);
+        RowCount.expect("subscriptions", changed.size(), updated);
     }
 
     private static Map<SubscriptionId, Subscription> byId(List<Subscription> subscriptions) {

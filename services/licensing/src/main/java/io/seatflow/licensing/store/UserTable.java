@@ -6,6 +6,8 @@ import io.seatflow.licensing.domain.Tracked.Change;
 import io.seatflow.licensing.domain.User;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -84,7 +86,7 @@ final class UserTable {
                 .bindArray("tenants", String.class, Column.of(ids, UserId::tenantId))
                 .bindArray("ids", String.class, Column.of(ids, UserId::id))
                 .execute();
-        Rows.expect("users", ids.size(), deleted);
+        RowCount.expect("users", ids.size(), deleted);
     }
 
     private void write(String sql, Collection<User> users) throws Conflict {
@@ -102,7 +104,7 @@ final class UserTable {
                 .bindArray("roles", String.class, Column.of(users, UserTable::roles))
                 .bindArray("versions", Long.class, Column.of(users, User::version))
                 .execute();
-        Rows.expect("users", users.size(), written);
+        RowCount.expect("users", users.size(), written);
     }
 
     /** An array of arrays can't be unnested by its rows, so each user's roles travel as one text. */
