@@ -50,7 +50,7 @@ class OrderlyStopTest {
     @DisplayName("a part that takes longer than its limit is left behind")
     void late() {
         CountDownLatch never = new CountDownLatch(1);
-        OrderlyStop stop = new OrderlyStop("sample", Duration.ofMillis(20));
+        OrderlyStop stop = new OrderlyStop("sample", Duration.ofSeconds(1));
         stop.closing("database", part("database"));
         AutoCloseable hanging = never::await;
         stop.closing("lanes", hanging);
