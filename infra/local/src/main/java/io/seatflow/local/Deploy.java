@@ -27,11 +27,11 @@ import java.util.concurrent.ExecutionException;
  * The deploy step: makes what the services expect to find. Doing it again changes nothing, and brings the settings of
  * topics that are there already to what the catalogue says.
  */
-final class Deploy {
+public final class Deploy {
     private Deploy() {}
 
     /** Creates the topics of the catalogue. */
-    static void topics(String bootstrapServers) {
+    public static void topics(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             List<NewTopic> wanted = Topics.all().stream()
                     .map(topic -> new NewTopic(topic.name(), Topic.PARTITIONS, (short) 1).configs(settings(topic)))
@@ -49,7 +49,7 @@ final class Deploy {
     }
 
     /** Registers the schemas of the catalogue. */
-    static void schemas(URI registry) {
+    public static void schemas(URI registry) {
         try (RegistryClient client = new RegistryClient(RegistrySettings.at(registry.toString()))) {
             SchemaDeployment.deploy(client);
         } catch (RegistryException refused) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The services, and how each is started from its settings. */
-enum Service {
+public enum Service {
     CHECKOUT(Listener.CHECKOUT, io.seatflow.checkout.app.Main.class),
     BILLING(Listener.BILLING, io.seatflow.billing.app.Main.class),
     LICENSING(Listener.LICENSING, io.seatflow.licensing.app.Main.class),
@@ -31,7 +31,7 @@ enum Service {
     }
 
     /** Its name: in addresses, files and messages. */
-    String label() {
+    public String label() {
         return listener.label();
     }
 
@@ -51,7 +51,7 @@ enum Service {
     }
 
     /** Runs it in this JVM; what is returned stops it. */
-    Runnable start(Map<String, String> settings) {
+    public Runnable start(Map<String, String> settings) {
         SettingsSources sources = SettingsSources.of(label()).overrides(settings);
         return switch (this) {
             case CHECKOUT -> Checkout.start(sources.read(CheckoutSettings::from))::close;

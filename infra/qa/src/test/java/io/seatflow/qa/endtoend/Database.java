@@ -27,6 +27,18 @@ final class Database {
         return server.replace("/?", "/" + name + "?");
     }
 
+    /** Creates databases on the same server. */
+    void create(List<String> names) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String name : names) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException("databases %s cannot be created".formatted(names), refused);
+        }
+    }
+
     <T> List<T> rows(String query, Reader<T> reader) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();

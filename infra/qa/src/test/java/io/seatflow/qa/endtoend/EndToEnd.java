@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import static io.seatflow.qa.endtoend.Directory.ANNA;
@@ -44,11 +43,15 @@ abstract class EndToEnd {
     private static final String SPACED_CARD_NUMBER = "5555 5555 5555 4444";
 
     private final Story story = new Story();
+    private int ids;
     private @Nullable RunningSystem running;
     private @Nullable Outsider outside;
 
     /** Starts what is to be tested. */
     abstract RunningSystem start() throws Exception;
+
+    /** Told when it has been stopped, or was never started. */
+    void stopped() {}
 
     @BeforeAll
     void begin() throws Exception {
@@ -72,6 +75,7 @@ abstract class EndToEnd {
         if (running != null) {
             running.close();
         }
+        stopped();
     }
 
     @Test
@@ -243,12 +247,12 @@ abstract class EndToEnd {
         assertStoryHolds();
     }
 
-    private static Order order(Buyer buyer) {
+    private Order order(Buyer buyer) {
         return Order.of(newId(), buyer);
     }
 
-    private static String newId() {
-        return "order-" + UUID.randomUUID();
+    private String newId() {
+        return "order-" + ++ids;
     }
 
     private void place(Order order) {
@@ -282,7 +286,7 @@ abstract class EndToEnd {
     }
 
     private String assign(String subscription, Buyer requester, Buyer... users) {
-        String command = "command-" + UUID.randomUUID();
+        String command = "command-" + ++ids;
         outsider()
                 .publish(
                         "licensing.commands",

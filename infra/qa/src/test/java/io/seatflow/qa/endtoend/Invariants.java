@@ -2,10 +2,14 @@ package io.seatflow.qa.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,10 +42,16 @@ final class Invariants {
         return differences;
     }
 
-    /** C11: one outcome per order, the expected one, and none for anything else. */
+    /**
+     * C11: one outcome per order, the expected one, and none for anything else. What a crash made the sender repeat is
+     * the same message: same lane, same sequence, same bytes.
+     */
     private Map<String, GenericRecord> outcomes(List<String> differences) {
         Map<String, GenericRecord> outcomes = new HashMap<>();
-        for (GenericRecord outcome : outsider.values("checkout.outcomes")) {
+        Map<String, GenericRecord> messages = new LinkedHashMap<>();
+        outsider.read("checkout.outcomes")
+                .forEach(message -> messages.put(identity(message), outsider.decode(message.value())));
+        for (GenericRecord outcome : messages.values()) {
             if (outcomes.put(text(outcome, "orderId"), outcome) != null) {
                 differences.add("order %s has a second outcome".formatted(text(outcome, "orderId")));
             }
@@ -58,6 +68,20 @@ final class Invariants {
         story.orders().forEach(order -> strange.remove(order.id()));
         strange.forEach(id -> differences.add("outcome of order %s, which nobody placed".formatted(id)));
         return outcomes;
+    }
+
+    private static String identity(ConsumerRecord<byte[], byte[]> message) {
+        return "%d %s %s %s"
+                .formatted(
+                        message.partition(),
+                        header(message, "lane"),
+                        header(message, "seq"),
+                        HexFormat.of().formatHex(message.value()));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? "" : HexFormat.of().formatHex(header.value());
     }
 
     private static void outcome(Order order, GenericRecord outcome, List<String> differences) {
