@@ -64,7 +64,7 @@ public final class Topics {
             "checkout.products",
             KeyForm.PRODUCT,
             CHECKOUT,
-            List.of(STOREFRONTS),
+            List.of(STOREFRONTS, CHECKOUT),
             Keeping.COMPACTED,
             List.of(Product.class));
 
@@ -105,7 +105,7 @@ public final class Topics {
             "licensing.subscriptions",
             KeyForm.SUBSCRIPTION,
             LICENSING,
-            List.of(AVAILABLE_QUANTITY),
+            List.of(AVAILABLE_QUANTITY, LICENSING),
             Keeping.COMPACTED,
             List.of(Subscription.class));
 
