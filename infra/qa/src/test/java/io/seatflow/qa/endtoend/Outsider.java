@@ -32,11 +32,10 @@ final class Outsider implements AutoCloseable {
 
     private final Http http = new Http();
     private final RegistryOverHttp registry;
-    private final String kafka;
     private final Producer<byte[], byte[]> producer;
+    private final Consumer<byte[], byte[]> consumer;
 
     Outsider(String kafka, URI registry) {
-        this.kafka = kafka;
         this.registry = new RegistryOverHttp(http, registry);
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -54,6 +53,20 @@ final class Outsider implements AutoCloseable {
                         10_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka,
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        false,
+                        "fetch.max.wait.ms",
+                        20),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     Http http() {
@@ -126,28 +139,25 @@ final class Outsider implements AutoCloseable {
 
     /** The topics that clients can see, the broker's own left out. */
     List<String> topics() {
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
-            return consumer.listTopics().keySet().stream()
-                    .filter(topic -> !topic.startsWith("__"))
-                    .toList();
-        }
+        return consumer.listTopics().keySet().stream()
+                .filter(topic -> !topic.startsWith("__"))
+                .toList();
     }
 
     /** Everything in the topic now, each partition in order. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                consumer.poll(POLL).forEach(all::add);
-            }
-            return all;
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+            consumer.poll(POLL).forEach(all::add);
         }
+        consumer.unsubscribe();
+        return all;
     }
 
     /** The values of everything in the topic now. */
@@ -155,24 +165,10 @@ final class Outsider implements AutoCloseable {
         return read(topic).stream().map(record -> decode(record.value())).toList();
     }
 
-    private Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
     @Override
     public void close() {
         producer.close(Duration.ZERO);
+        consumer.close();
         http.close();
     }
 }
