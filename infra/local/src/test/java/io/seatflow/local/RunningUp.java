@@ -84,9 +84,11 @@ final class RunningUp implements AutoCloseable {
         }
     }
 
+    /** Stops it in order where it still runs, so that no server of it writes to the folder any more. */
     @Override
     public void close() throws IOException {
-        kill();
+        process.destroy();
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         Files.delete(console);
     }
 }
