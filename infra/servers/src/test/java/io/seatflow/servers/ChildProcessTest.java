@@ -106,9 +106,14 @@ class ChildProcessTest {
         }
     }
 
+    /** A shell cannot trap a signal that it inherits as ignored, which is how nohup and background jobs start a build. */
     private ChildProcess start(String script) {
         return ChildProcess.start(
-                "script", List.of("sh", "-c", script), Map.of(), folder.resolve("log"), ChildProcess.StopSignal.INT);
+                "script",
+                List.of("env", "--default-signal=INT", "sh", "-c", script),
+                Map.of(),
+                folder.resolve("log"),
+                ChildProcess.StopSignal.INT);
     }
 
     private void awaitLog(String text) {
