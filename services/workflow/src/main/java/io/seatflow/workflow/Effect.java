@@ -14,4 +14,12 @@ public interface Effect<M> {
      * @throws Exception where the answer is unknown, whatever the cause: asked for again, later, with the same key
      */
     M perform(Intent intent) throws Exception;
+
+    /**
+     * Whether performing waits for nobody and takes no longer than a decision: then it happens on the lane's own thread,
+     * and no hand-over to another is paid for.
+     */
+    default boolean isImmediate() {
+        return false;
+    }
 }

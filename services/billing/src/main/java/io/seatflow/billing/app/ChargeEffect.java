@@ -60,6 +60,11 @@ final class ChargeEffect implements Effect<Message> {
         }
     }
 
+    @Override
+    public boolean isImmediate() {
+        return provider.isImmediate();
+    }
+
     private ProviderAnswer ask(ChargeRequest request, Intent intent) throws AnswerUnknown {
         Duration age = Duration.between(intent.intendedAt(), clock.instant());
         if (age.compareTo(KEY_TRUSTED) >= 0 || intent.attempt() % LOOK_EVERY == 0) {

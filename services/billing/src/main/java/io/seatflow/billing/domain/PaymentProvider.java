@@ -17,4 +17,9 @@ public interface PaymentProvider {
      * @throws AnswerUnknown where the provider cannot say
      */
     Optional<ProviderAnswer> find(ChargeRequest request) throws AnswerUnknown;
+
+    /** Whether it answers without waiting for anybody. */
+    default boolean isImmediate() {
+        return false;
+    }
 }

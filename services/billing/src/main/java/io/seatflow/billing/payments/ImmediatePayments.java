@@ -26,4 +26,9 @@ public final class ImmediatePayments implements PaymentProvider {
     public Optional<ProviderAnswer> find(ChargeRequest request) {
         return Optional.of(charge(request));
     }
+
+    @Override
+    public boolean isImmediate() {
+        return true;
+    }
 }

@@ -58,7 +58,9 @@ final class EffectRunner<M> {
 
     private void schedule(Lane<M> lane, long batch, int index, Intent intent, long pauseMillis) {
         Runnable call = () -> perform(lane, batch, index, intent);
-        if (pauseMillis == 0) {
+        if (pauseMillis == 0 && effect.isImmediate()) {
+            call.run();
+        } else if (pauseMillis == 0) {
             executor.execute(call);
         } else {
             var unused = executor.schedule(call, pauseMillis, TimeUnit.MILLISECONDS);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one thread that owns an instance's lanes: polls, gets batches committed, keeps house. {@link #turn()} is one round of
@@ -44,6 +45,7 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
     private Duration pause = FIRST_PAUSE;
     private Instant nextHousekeeping = Instant.MIN;
     private boolean busy;
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** @param executor performs effects; shut down by whoever made it */
     public Worker(
@@ -60,7 +62,7 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
         this.appender = appender;
         this.clock = clock;
         this.listener = listener;
-        this.effects = new EffectRunner<>(workflow.effect(), executor, clock, lane -> log.wakeUp());
+        this.effects = new EffectRunner<>(workflow.effect(), executor, clock, lane -> wakeUp());
         this.lanes = new Lanes<>(log, store, appender, effects, listener);
         this.intake = new Intake<>(lanes, store, workflow.inputs());
         this.outflow = new Outflow<>(lanes, log, store, appender, effects, listener);
@@ -78,7 +80,7 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
     /** Submits a message that no record caused. Completes when its decision has committed. Any thread. */
     public CompletableFuture<Void> submit(M message) {
         CompletableFuture<Void> done = intake.submit(message);
-        log.wakeUp();
+        wakeUp();
         return done;
     }
 
@@ -104,7 +106,7 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
 
     /** One round: whatever is to be done now, or a short wait for it. */
     public void turn() {
-        Polled polled = log.poll(waitFor(), this::handOver);
+        Polled polled = poll();
         Instant now = clock.instant();
         lanes.changed(polled, now);
         // Before lanes are taken over: these records belong to the lanes that asked for them, and to no later owner.
@@ -167,11 +169,30 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
         }
     }
 
+    /** Waits only after it has said so: whoever has something to decide wakes it up, or it sees it before it waits. */
+    private Polled poll() {
+        waiting.set(true);
+        Duration wait = waitFor();
+        waiting.set(!wait.isZero());
+        try {
+            return log.poll(wait, this::handOver);
+        } finally {
+            waiting.set(false);
+        }
+    }
+
     private Duration waitFor() {
         if (intake.isPending()) {
             return Duration.ZERO;
         }
         return busy ? BUSY_WAIT : IDLE_WAIT;
+    }
+
+    /** Once per wait: interrupted at every answer, a poll would never come to bring records. */
+    private void wakeUp() {
+        if (waiting.compareAndSet(true, false)) {
+            log.wakeUp();
+        }
     }
 
     private void decide(List<Item<M>> items) throws Fenced {
