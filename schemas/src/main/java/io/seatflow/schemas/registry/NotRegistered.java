@@ -4,7 +4,7 @@ package io.seatflow.schemas.registry;
 public final class NotRegistered extends RegistryException {
     private static final long serialVersionUID = 1L;
 
-    NotRegistered(String message) {
+    public NotRegistered(String message) {
         super(message);
     }
 }

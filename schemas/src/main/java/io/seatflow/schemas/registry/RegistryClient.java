@@ -31,16 +31,25 @@ public final class RegistryClient implements AutoCloseable {
 
     private record Unknown(NotRegistered answer, long untilNanos) {}
 
-    private final RegistryTransport transport;
+    private final RegistryExchange transport;
     private final BoundedCache<Integer, Schema> schemas;
     private final BoundedCache<Integer, Unknown> unknownIds;
     private final BoundedCache<SubjectSchema, Integer> ids;
 
     public RegistryClient(RegistrySettings settings) {
-        this.transport = new RegistryTransport(settings);
-        this.schemas = new BoundedCache<>(settings.cachedSchemas());
-        this.unknownIds = new BoundedCache<>(settings.cachedSchemas());
-        this.ids = new BoundedCache<>(settings.cachedSchemas());
+        this(new RegistryTransport(settings), settings.cachedSchemas());
+    }
+
+    /**
+     * Asks whoever is behind the exchange.
+     *
+     * @param cachedSchemas schemas kept in memory, per direction
+     */
+    public RegistryClient(RegistryExchange exchange, int cachedSchemas) {
+        this.transport = exchange;
+        this.schemas = new BoundedCache<>(cachedSchemas);
+        this.unknownIds = new BoundedCache<>(cachedSchemas);
+        this.ids = new BoundedCache<>(cachedSchemas);
     }
 
     /**

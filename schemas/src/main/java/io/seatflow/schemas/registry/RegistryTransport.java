@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Sends one request to whichever address answers, again with growing pauses while the fault is a passing one. All
  * requests of the API are safe to repeat. Thread-safe.
  */
-final class RegistryTransport implements AutoCloseable {
+final class RegistryTransport implements RegistryExchange {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
@@ -40,8 +40,8 @@ final class RegistryTransport implements AutoCloseable {
         this.http = builder.build();
     }
 
-    /** The answer's JSON. {@code path} begins with a slash and is encoded already. */
-    JsonNode send(String method, String path, @Nullable JsonNode body) {
+    @Override
+    public JsonNode send(String method, String path, @Nullable JsonNode body) {
         for (int retry = 0; ; retry++) {
             try {
                 return sendToAny(method, path, body);

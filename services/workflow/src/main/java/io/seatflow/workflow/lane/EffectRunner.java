@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -84,7 +83,7 @@ final class EffectRunner<M> {
 
     private void askAgain(Lane<M> lane, long batch, int index, Intent intent, Exception cause) {
         unknownAnswers.incrementAndGet();
-        long pause = pauseAfter(intent.attempt());
+        long pause = pauseAfter(intent);
         LOG.atWarn()
                 .addKeyValue("lane", lane.name())
                 .addKeyValue("key", intent.key())
@@ -95,10 +94,10 @@ final class EffectRunner<M> {
         schedule(lane, batch, index, next, pause);
     }
 
-    /** Doubles from 200 ms to 30 s, less up to a quarter by chance, so that many do not come back at once. */
-    private static long pauseAfter(int attempt) {
-        long doubled = FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10);
+    /** Doubles from 200 ms to 30 s, less up to a quarter that its key chooses, so that many do not come back at once. */
+    private static long pauseAfter(Intent intent) {
+        long doubled = FIRST_PAUSE.toMillis() << Math.min(intent.attempt() - 1, 10);
         long pause = Math.min(doubled, LONGEST_PAUSE.toMillis());
-        return pause - ThreadLocalRandom.current().nextLong(pause / 4);
+        return pause - Math.floorMod(31L * intent.key().hashCode() + intent.attempt(), pause / 4);
     }
 }
