@@ -15,6 +15,7 @@ import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.workflow.Engine;
 import io.seatflow.workflow.Input;
+import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Workflow;
 import io.seatflow.workflow.http.ServiceHttp;
 import io.seatflow.workflow.process.RunningService;
@@ -45,7 +46,7 @@ public final class Billing {
     private static ServiceHttp compose(PaymentSettings payments, ServiceParts parts) {
         PaymentProvider provider = provider(payments, parts);
         Engine<Message> engine = parts.engine(
-                workflow(parts.registry(), provider, parts.meters()),
+                workflow(new BillingStore(), parts.registry(), provider, InstantSource.system(), parts.meters()),
                 parts.engineSettings().withEffectThreads(payments.inFlight()));
         return parts.http(engine, routes -> {});
     }
@@ -57,16 +58,25 @@ public final class Billing {
         };
     }
 
-    private static Workflow<Message, BillingState, Event> workflow(
-            RegistryClient registry, PaymentProvider provider, MeterRegistry meters) {
+    /**
+     * Billing as the engine sees it, on whatever keeps its state.
+     *
+     * @param clock tells how old a charge is, and so whether the provider may have forgotten its key
+     */
+    public static Workflow<Message, BillingState, Event> workflow(
+            Store<Message, BillingState> store,
+            RegistryClient registry,
+            PaymentProvider provider,
+            InstantSource clock,
+            MeterRegistry meters) {
         AcceptedOrders orders = new AcceptedOrders(registry);
         return new Workflow<>(
                 BillingSettings.SERVICE,
                 List.of(Input.lanes(Topics.CHECKOUT_EVENTS)),
                 Topics.BILLING_DEAD_LETTERS,
                 new BillingCodec(orders, registry),
-                new BillingStore(),
+                store,
                 new BillingDecider(),
-                new ChargeEffect(orders, provider, InstantSource.system(), meters));
+                new ChargeEffect(orders, provider, clock, meters));
     }
 }

@@ -6,6 +6,7 @@ import io.seatflow.checkout.domain.CheckoutDecider;
 import io.seatflow.checkout.domain.CheckoutState;
 import io.seatflow.checkout.domain.Event;
 import io.seatflow.checkout.domain.Message;
+import io.seatflow.checkout.domain.Policy;
 import io.seatflow.checkout.domain.Product;
 import io.seatflow.checkout.store.CheckoutStore;
 import io.seatflow.checkout.store.CheckoutView;
@@ -14,6 +15,7 @@ import io.seatflow.checkout.wire.CheckoutCodec;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.workflow.Engine;
+import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Workflow;
 import io.seatflow.workflow.http.ServiceHttp;
 import io.seatflow.workflow.process.RunningService;
@@ -40,22 +42,24 @@ public final class Checkout {
     private static ServiceHttp compose(CheckoutSettings settings, List<Product> products, ServiceParts parts) {
         CheckoutStore store = new CheckoutStore();
         CheckoutView view = new CheckoutView(parts.database().jdbi(), store);
-        Engine<Message> engine = parts.engine(workflow(settings, store, parts.registry()), parts.engineSettings());
+        Engine<Message> engine =
+                parts.engine(workflow(settings.policy(), store, parts.registry()), parts.engineSettings());
         CatalogueLoading loading = parts.closing("catalogue", new CatalogueLoading(engine::submit, products));
         parts.health().ready("catalogue", loading::problem);
         watch(parts.meters(), new OldestWaiting(view, InstantSource.system()));
         return parts.http(engine, new CheckoutRoutes(view, settings.policy()));
     }
 
-    private static Workflow<Message, CheckoutState, Event> workflow(
-            CheckoutSettings settings, CheckoutStore store, RegistryClient registry) {
+    /** Checkout as the engine sees it, on whatever keeps its state. */
+    public static Workflow<Message, CheckoutState, Event> workflow(
+            Policy policy, Store<Message, CheckoutState> store, RegistryClient registry) {
         return new Workflow<>(
                 CheckoutSettings.SERVICE,
                 CheckoutCodec.INPUTS,
                 Topics.CHECKOUT_DEAD_LETTERS,
                 new CheckoutCodec(registry),
                 store,
-                new CheckoutDecider(settings.policy()),
+                new CheckoutDecider(policy),
                 Workflow.noEffects());
     }
 

@@ -9,6 +9,7 @@ import io.seatflow.licensing.wire.LicensingCodec;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.workflow.Engine;
+import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Workflow;
 import io.seatflow.workflow.http.ServiceHttp;
 import io.seatflow.workflow.process.RunningService;
@@ -32,17 +33,19 @@ public final class Licensing {
     }
 
     private static ServiceHttp compose(ServiceParts parts) {
-        Engine<Message> engine = parts.engine(workflow(parts.registry()), parts.engineSettings());
+        Engine<Message> engine = parts.engine(workflow(new LicensingStore(), parts.registry()), parts.engineSettings());
         return parts.http(engine, routes -> {});
     }
 
-    private static Workflow<Message, LicensingState, Event> workflow(RegistryClient registry) {
+    /** Licensing as the engine sees it, on whatever keeps its state. */
+    public static Workflow<Message, LicensingState, Event> workflow(
+            Store<Message, LicensingState> store, RegistryClient registry) {
         return new Workflow<>(
                 LicensingSettings.SERVICE,
                 LicensingCodec.INPUTS,
                 Topics.LICENSING_DEAD_LETTERS,
                 new LicensingCodec(registry),
-                new LicensingStore(),
+                store,
                 new LicensingDecider(),
                 Workflow.noEffects());
     }
