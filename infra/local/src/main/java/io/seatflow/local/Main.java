@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "seatflow 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        footer = "  test  Builds everything and runs all tests (mvn verify).")
+        footer = {
+            "  bench         Measures how fast it is, against the least that such a system does.",
+            "  simulate      Plays the services' decisions over seeds, with every kind of fault.",
+            "  chaos         Kills, pauses and cuts off everything at random under load.",
+            "  test          Builds everything and runs all tests (mvn verify)."
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * <p>Threads: any. A stop may come while things are being started: what is added after it is stopped at once.
  */
-final class StopSequence implements AutoCloseable {
+public final class StopSequence implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StopSequence.class);
 
     private record Step(String name, Runnable stop) {}
@@ -24,7 +24,7 @@ final class StopSequence implements AutoCloseable {
     private boolean stopping;
 
     /** @param announce told the name of each part before it is stopped, if it has one */
-    StopSequence(Consumer<String> announce) {
+    public StopSequence(Consumer<String> announce) {
         this.announce = announce;
     }
 
@@ -35,7 +35,7 @@ final class StopSequence implements AutoCloseable {
      * @param stop stops it
      * @throws ServerFailure if everything is being stopped already
      */
-    void add(String name, Runnable stop) {
+    public void add(String name, Runnable stop) {
         Step step = new Step(name, stop);
         synchronized (this) {
             if (!stopping) {

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,7 @@ class LauncherTest {
     @BeforeEach
     void tree() throws Exception {
         Files.copy(script(), root.resolve("seatflow"), StandardCopyOption.COPY_ATTRIBUTES);
-        jar = root.resolve("infra/local/target/local-0.1.0-SNAPSHOT.jar");
+        jar = jar("local");
         for (String folder : List.of("schemas/src/main", "services", "infra/local/target", "jdks", "bin")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -80,6 +82,30 @@ class LauncherTest {
                 .allMatch(line -> line.contains("package") && line.contains("-Dmaven.test.skip=true"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"up,local", "bench,bench", "simulate,qa", "chaos,qa"})
+    @DisplayName(
+            "a command runs its own module's jar, which the sources of modules that it does not need leave current")
+    void modules(String command, String module) throws Exception {
+        build();
+        Path own = jar(module);
+        Files.createDirectories(own.resolveSibling("."));
+        Files.writeString(own, "");
+        for (String other : List.of("local", "bench", "qa")) {
+            Path source = root.resolve("infra/%s/src/main/New.java".formatted(other));
+            Files.createDirectories(source.resolveSibling("."));
+            Files.writeString(source, "");
+            boolean needed = other.equals(module) || other.equals("local");
+            Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(needed ? -60 : 5)));
+        }
+
+        assertThat(seatflow(command, "--help").said()).endsWith("-jar " + own + " " + command + " --help\n");
+        assertThat(root.resolve("maven")).doesNotExist();
+        Files.delete(own);
+        assertThat(seatflow(command).exitCode()).isZero();
+        assertThat(root.resolve("maven")).content().contains("-pl infra/" + module + " -am");
+    }
+
     @Test
     @DisplayName("a build that fails says why and where its log is")
     void buildFails() throws Exception {
@@ -97,6 +123,10 @@ class LauncherTest {
         assertThat(seatflow("test").exitCode()).isZero();
 
         assertThat(root.resolve("maven")).hasContent("maven got: -B verify");
+    }
+
+    private Path jar(String module) {
+        return root.resolve("infra/%1$s/target/%1$s-0.1.0-SNAPSHOT.jar".formatted(module));
     }
 
     private void build() throws IOException {

@@ -7,17 +7,17 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Fresh order ids: UUIDs of version 7, so that they sort by time. */
-final class OrderIds {
+public final class OrderIds {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    OrderIds(InstantSource clock, RandomGenerator random) {
+    public OrderIds(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }
 
     /** An id that nobody takes for a card number. */
-    String next() {
+    public String next() {
         String id = candidate();
         while (CardNumbers.appearsIn(id)) {
             id = candidate();
