@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class LedgerFile implements AutoCloseable {
 
-    private static final String NAME = "ledger.jsonl";
+    static final String NAME = "ledger.jsonl";
 
     private final FileChannel channel;
 
