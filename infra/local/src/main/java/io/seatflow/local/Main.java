@@ -6,6 +6,7 @@ import io.seatflow.local.commands.CommandFailure;
 import io.seatflow.local.commands.DirectoryCommand;
 import io.seatflow.local.commands.OrderCommand;
 import io.seatflow.local.demo.DemoCommand;
+import io.seatflow.local.verify.VerifyCommand;
 import io.seatflow.schemas.registry.RegistryException;
 import io.seatflow.servers.ServerFailure;
 import org.apache.kafka.common.KafkaException;
@@ -52,6 +53,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AvailabilityCommand())
                 .addSubcommand(new DirectoryCommand())
                 .addSubcommand(new CatalogueCommand())
+                .addSubcommand(new VerifyCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(arguments);
     }

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 
 /** The one document that {@code --json} prints. Only ASCII, so that the terminal's character set does not matter. */
-final class JsonDocument {
+public final class JsonDocument {
     private JsonDocument() {}
 
-    static void print(PrintWriter out, Object value) {
+    /** Prints it, indented, and flushes. */
+    public static void print(PrintWriter out, Object value) {
         JsonMapper json = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

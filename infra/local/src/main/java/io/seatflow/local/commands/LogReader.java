@@ -58,6 +58,11 @@ public final class LogReader implements AutoCloseable {
                 .collect(Collectors.toMap(partition -> partition, consumer::position));
     }
 
+    /** The first offset that each partition still has. */
+    public Map<TopicPartition, Long> begins() {
+        return consumer.beginningOffsets(partitions);
+    }
+
     /** Where each partition ends now. */
     public Map<TopicPartition, Long> ends() {
         return consumer.endOffsets(partitions);

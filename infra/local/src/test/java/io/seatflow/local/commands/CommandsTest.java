@@ -26,6 +26,10 @@ class CommandsTest {
         "directory load --help, 0",
         "catalogue --help, 0",
         "demo --help, 0",
+        "verify --help, 0",
+        "verify --wait long, 2",
+        "verify --wait -1, 2",
+        "verify --without everything, 2",
         "order, 2",
         "order --tenant t --buyer b, 2",
         ORDER + " --quantity many, 2",
@@ -48,7 +52,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest(name = "seatflow {0}")
-    @ValueSource(strings = {ORDER, "availability t", "catalogue", "catalogue --json"})
+    @ValueSource(strings = {ORDER, "availability t", "catalogue", "catalogue --json", "verify"})
     @DisplayName("where no system runs a command ends with 1")
     void noSystem(String arguments, @TempDir Path data) {
         List<String> words = new ArrayList<>(List.of(arguments.split(" ")));

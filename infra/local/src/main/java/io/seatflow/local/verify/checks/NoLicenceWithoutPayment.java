@@ -1,0 +1,30 @@
+package io.seatflow.local.verify.checks;
+
+/** Billing is read after licensing, so the payment is there if it ever was. */
+final class NoLicenceWithoutPayment implements Check {
+    @Override
+    public String name() {
+        return "no-licence-without-payment";
+    }
+
+    @Override
+    public String invariant() {
+        return "a subscription was paid for, or is a trial for which nothing is due";
+    }
+
+    @Override
+    public String rules() {
+        return "C4, C7, C11";
+    }
+
+    @Override
+    public String query() {
+        return """
+                SELECT s.order_id, jsonb_build_object('tenant', s.tenant_id, 'order', s.order_id, 'subscription', s.subscription_id),
+                       format('the charge is %s', coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency, 'none'))
+                FROM subscription s LEFT JOIN charge c USING (order_id)
+                WHERE s.channel = 'SELF_SERVICE'
+                  AND (c.status IS DISTINCT FROM CASE WHEN s.trial THEN 'NOTHING_DUE' ELSE 'CAPTURED' END
+                       OR (NOT s.trial AND c.currency <> s.currency))""";
+    }
+}

@@ -1,0 +1,32 @@
+package io.seatflow.local.verify.checks;
+
+/** Behind what retention has taken away a lane may begin later; compacted topics may lack records. */
+final class SequencesGapless implements Check {
+    @Override
+    public String name() {
+        return "sequences-gapless";
+    }
+
+    @Override
+    public String invariant() {
+        return "a lane's sequences in a partition are 1, 2, 3 … without a gap";
+    }
+
+    @Override
+    public String rules() {
+        return "engine 4, 5, 6";
+    }
+
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
+    @Override
+    public String query() {
+        return """
+                SELECT concat_ws('/', topic, part, off, words),
+                       jsonb_build_object('topic', topic, 'partition', part, 'offset', off, 'lane', lane), words
+                FROM broken_sequence""";
+    }
+}

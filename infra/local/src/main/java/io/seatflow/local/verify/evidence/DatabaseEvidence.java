@@ -1,0 +1,102 @@
+package io.seatflow.local.verify.evidence;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** What the services' databases say: each as of one moment, since each is read in one transaction that only reads. */
+final class DatabaseEvidence {
+    /** A table of the workbench, and what it is filled from. */
+    private record Extract(String table, String query) {}
+
+    private static final List<Extract> CHECKOUT = List.of(
+            new Extract(
+                    "checkout_order", "SELECT order_id, tenant_id, unit_price_minor, currency, decided_at FROM orders"),
+            new Extract("checkout_outcome", "SELECT order_id, reason, subscription_id::text, decided_at FROM outcomes"),
+            new Extract("checkout_waiting", "SELECT accepted_at, orders FROM waiting_orders"),
+            new Extract("checkout_trial", "SELECT tenant_id, product_id, order_id FROM trials"));
+
+    /** The provider's key of an order is the order id where that fits into a header, or else its digest: see billing. */
+    private static final List<Extract> BILLING = List.of(new Extract("charge", """
+                    SELECT order_id, tenant_id, purchaser_id, status, amount_minor, currency, provider_reference,
+                           CASE WHEN order_id ~ '^[!-~]{1,255}$' THEN order_id
+                                ELSE 'sha256:' || encode(sha256(convert_to(order_id, 'UTF8')), 'hex') END,
+                           settled_at
+                    FROM charge"""), new Extract("invoice", """
+                    SELECT invoice_number, order_id, tenant_id, purchaser_id, product_id, quantity, unit_price_minor,
+                           total_minor, currency
+                    FROM invoice"""));
+
+    private static final List<Extract> LICENSING =
+            List.of(new Extract("subscription", """
+                    SELECT s.subscription_id, s.tenant_id, s.order_id, s.purchaser_id, s.product_id, s.channel, s.quantity,
+                           s.assigned, s.unit_price_minor, s.currency, s.term, s.trial, s.status, s.version,
+                           coalesce(l.licences, 0)
+                    FROM subscriptions s
+                    LEFT JOIN (SELECT subscription_id, count(*) AS licences FROM licences GROUP BY 1) l
+                        USING (subscription_id)"""), new Extract("stray_licence", """
+                    SELECT l.subscription_id, l.tenant_id, l.user_id,
+                           CASE WHEN s.subscription_id IS NULL THEN 'the tenant has no such subscription'
+                                ELSE 'the tenant has no such user' END
+                    FROM licences l
+                    LEFT JOIN subscriptions s USING (subscription_id, tenant_id)
+                    LEFT JOIN users u USING (tenant_id, user_id)
+                    WHERE s.subscription_id IS NULL OR u.user_id IS NULL"""));
+
+    private static final String SETTINGS = """
+            SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')""";
+
+    private final Workbench workbench;
+    private final DatabaseServer server;
+    private final LaneEvidence lanes;
+    private final TableWriter settings;
+
+    DatabaseEvidence(Workbench workbench, DatabaseServer server) {
+        this.workbench = workbench;
+        this.server = server;
+        this.lanes = new LaneEvidence(workbench);
+        this.settings = new TableWriter(workbench, "setting");
+    }
+
+    /** Reads everything anew. */
+    void read() {
+        lanes.clear();
+        settings.clear();
+        read("checkout", CHECKOUT);
+        read("licensing", LICENSING);
+        read("billing", BILLING);
+        lanes.flush();
+        settings.flush();
+    }
+
+    private void read(String service, List<Extract> extracts) {
+        try (Connection connection = DriverManager.getConnection(server.database(service))) {
+            asOfOneMoment(connection);
+            readSettings(connection, service);
+            lanes.read(connection, service);
+            for (Extract extract : extracts) {
+                workbench.replace(extract.table(), connection, extract.query());
+            }
+        } catch (SQLException refused) {
+            throw Workbench.refused(refused);
+        }
+    }
+
+    static void asOfOneMoment(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+    }
+
+    private void readSettings(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SETTINGS)) {
+            while (rows.next()) {
+                settings.row(database, rows.getString(1), rows.getString(2));
+            }
+        }
+    }
+}
