@@ -22,7 +22,7 @@ final class ChargeTable {
                 card_brand, card_last4, decline_code, decline_message, settled_at)
             SELECT
                 order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
-                card_brand, card_last4, decline_code, decline_message, CAST(settled_at AS timestamptz)
+                card_brand, card_last4, decline_code, decline_message, to_timestamp(settled_at)
             FROM unnest(
                     :orders, :tenants, :purchasers, :statuses, :amounts, :currencies, :tokens, :references,
                     :brands, :digits, :codes, :messages, :settled)

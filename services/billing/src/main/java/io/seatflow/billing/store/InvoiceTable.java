@@ -14,9 +14,9 @@ final class InvoiceTable {
                 quantity, unit_price_minor, net_minor, tax_rate_basis_points, tax_minor, total_minor, currency, issued_at)
             SELECT
                 invoice_number, order_id, tenant_id, purchaser_id, product_id, product_name, 'PURCHASE',
-                CAST(service_from AS timestamptz), CAST(service_to AS timestamptz),
+                to_timestamp(service_from), to_timestamp(service_to),
                 quantity, unit_price_minor, net_minor, tax_rate_basis_points, tax_minor, total_minor, currency,
-                CAST(issued_at AS timestamptz)
+                to_timestamp(issued_at)
             FROM unnest(
                     :numbers, :orders, :tenants, :purchasers, :products, :productNames, :serviceFrom, :serviceTo,
                     :quantities, :prices, :nets, :taxRates, :taxes, :totals, :currencies, :issued)

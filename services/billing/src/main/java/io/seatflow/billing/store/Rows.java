@@ -19,9 +19,8 @@ record Rows<S extends SqlStatement<S>, R>(S statement, List<R> rows) {
         return array(column, Long.class, value);
     }
 
-    /** As text, since the driver has no array of instants. */
     Rows<S, R> instant(String column, Function<R, Instant> value) {
-        statement.bindArray(column, String.class, Column.ofTimes(rows, value));
+        statement.bindArray(column, Double.class, Column.ofTimes(rows, value));
         return this;
     }
 

@@ -57,8 +57,9 @@ final class OrderRows {
         rows.sort(Comparator.comparing(row -> row.order().id()));
         int written = handle.createUpdate("""
                         INSERT INTO orders (order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
-                        SELECT * FROM unnest(:ids, :tenants, :fingerprints, :prices, :currencies,
-                                             CAST(:times AS timestamptz[]))
+                        SELECT order_id, tenant_id, fingerprint, unit_price_minor, currency, to_timestamp(decided_at)
+                          FROM unnest(:ids, :tenants, :fingerprints, :prices, :currencies, :times)
+                               AS n(order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
                         ON CONFLICT DO NOTHING
                         """)
                 .bindArray(
@@ -74,7 +75,7 @@ final class OrderRows {
                         "currencies",
                         String.class,
                         Column.of(rows, row -> row.order().currency()))
-                .bindArray("times", String.class, Column.ofTimes(rows, Row::decidedAt))
+                .bindArray("times", Double.class, Column.ofTimes(rows, Row::decidedAt))
                 .execute();
         RowCount.expect("orders", rows.size(), written);
     }

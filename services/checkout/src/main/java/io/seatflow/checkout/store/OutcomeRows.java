@@ -24,13 +24,15 @@ final class OutcomeRows {
                 outcomes.stream().sorted(Comparator.comparing(Outcome::orderId)).toList();
         int written = handle.createUpdate("""
                         INSERT INTO outcomes (order_id, reason, subscription_id, decided_at)
-                        SELECT * FROM unnest(:ids, :reasons, :subscriptions, CAST(:times AS timestamptz[]))
+                        SELECT order_id, reason, subscription_id, to_timestamp(decided_at)
+                          FROM unnest(:ids, :reasons, :subscriptions, :times)
+                               AS n(order_id, reason, subscription_id, decided_at)
                         ON CONFLICT DO NOTHING
                         """)
                 .bindArray("ids", String.class, Column.of(rows, Outcome::orderId))
                 .bindArray("reasons", String.class, Column.of(rows, row -> code(row.reason())))
                 .bindArray("subscriptions", UUID.class, Column.of(rows, Outcome::subscriptionId))
-                .bindArray("times", String.class, Column.ofTimes(rows, Outcome::decidedAt))
+                .bindArray("times", Double.class, Column.ofTimes(rows, Outcome::decidedAt))
                 .execute();
         RowCount.expect("outcomes", rows.size(), written);
     }

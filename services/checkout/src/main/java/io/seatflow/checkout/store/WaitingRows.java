@@ -44,21 +44,21 @@ final class WaitingRows {
     private static void add(Handle handle, SortedMap<Instant, Integer> more) {
         handle.createUpdate("""
                         INSERT INTO waiting_orders AS w (accepted_at, orders)
-                        SELECT * FROM unnest(CAST(:times AS timestamptz[]), :orders)
+                        SELECT to_timestamp(accepted_at), orders FROM unnest(:times, :orders) AS n(accepted_at, orders)
                         ON CONFLICT (accepted_at) DO UPDATE SET orders = w.orders + excluded.orders
                         """)
-                .bindArray("times", String.class, Column.ofTimes(more.keySet(), time -> time))
+                .bindArray("times", Double.class, Column.ofTimes(more.keySet(), time -> time))
                 .bindArray("orders", Integer.class, List.copyOf(more.values()))
                 .execute();
     }
 
     private static void subtract(Handle handle, SortedMap<Instant, Integer> fewer) throws Conflict {
-        List<String> times = Column.ofTimes(fewer.keySet(), time -> time);
+        List<Double> times = Column.ofTimes(fewer.keySet(), time -> time);
         int written = handle.createUpdate("""
                         WITH locked AS (
                             SELECT w.accepted_at, n.orders
-                              FROM unnest(CAST(:times AS timestamptz[]), :orders) AS n(accepted_at, orders)
-                              JOIN waiting_orders w USING (accepted_at)
+                              FROM unnest(:times, :orders) AS n(accepted_at, orders)
+                              JOIN waiting_orders w ON w.accepted_at = to_timestamp(n.accepted_at)
                              ORDER BY w.accepted_at
                                FOR UPDATE OF w)
                         UPDATE waiting_orders w
@@ -66,13 +66,14 @@ final class WaitingRows {
                           FROM locked
                          WHERE w.accepted_at = locked.accepted_at
                         """)
-                .bindArray("times", String.class, times)
+                .bindArray("times", Double.class, times)
                 .bindArray("orders", Integer.class, List.copyOf(fewer.values()))
                 .execute();
         RowCount.expect("waiting_orders", fewer.size(), written);
         handle.createUpdate("""
-                        DELETE FROM waiting_orders
-                         WHERE accepted_at = ANY (CAST(:times AS timestamptz[])) AND orders = 0
-                        """).bindArray("times", String.class, times).execute();
+                        DELETE FROM waiting_orders w
+                         USING unnest(:times) AS n(accepted_at)
+                         WHERE w.accepted_at = to_timestamp(n.accepted_at) AND w.orders = 0
+                        """).bindArray("times", Double.class, times).execute();
     }
 }

@@ -44,7 +44,7 @@ final class LicenceTable {
 
     private static final String INSERT = """
             INSERT INTO licences (subscription_id, tenant_id, user_id, assigned_at)
-            SELECT subscription_id, tenant_id, user_id, CAST(assigned_at AS timestamptz)
+            SELECT subscription_id, tenant_id, user_id, to_timestamp(assigned_at)
             FROM unnest(:subscriptions, :tenants, :users, :times)
                 AS added (subscription_id, tenant_id, user_id, assigned_at)
             ON CONFLICT DO NOTHING
@@ -132,7 +132,7 @@ final class LicenceTable {
                         "users",
                         String.class,
                         Column.of(rows, row -> row.getKey().user().id()))
-                .bindArray("times", String.class, Column.ofTimes(rows, Map.Entry::getValue))
+                .bindArray("times", Double.class, Column.ofTimes(rows, Map.Entry::getValue))
                 .execute();
         RowCount.expect("licences", rows.size(), inserted);
     }

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** A subscription's columns. Times travel as text, since the driver has no arrays of times. */
+/** A subscription's columns. Times travel as seconds, see {@link Column#ofTimes}. */
 final class SubscriptionRow {
     private SubscriptionRow() {}
 
@@ -47,15 +47,15 @@ final class SubscriptionRow {
                         String.class,
                         Column.of(purchases, row -> row.term().name()))
                 .bindArray("trials", Boolean.class, Column.of(purchases, Purchase::trial))
-                .bindArray("accepted", String.class, Column.ofTimes(purchases, Purchase::acceptedAt))
+                .bindArray("accepted", Double.class, Column.ofTimes(purchases, Purchase::acceptedAt))
                 .bindArray(
                         "statuses",
                         String.class,
                         Column.of(subscriptions, row -> row.status().name()))
-                .bindArray("starts", String.class, Column.ofTimes(subscriptions, Subscription::startsAt))
-                .bindArray("ends", String.class, Column.ofTimes(subscriptions, Subscription::endsAt))
+                .bindArray("starts", Double.class, Column.ofTimes(subscriptions, Subscription::startsAt))
+                .bindArray("ends", Double.class, Column.ofTimes(subscriptions, Subscription::endsAt))
                 .bindArray("versions", Long.class, Column.of(subscriptions, Subscription::version))
-                .bindArray("changes", String.class, Column.ofTimes(subscriptions, Subscription::changedAt));
+                .bindArray("changes", Double.class, Column.ofTimes(subscriptions, Subscription::changedAt));
     }
 
     static Subscription read(ResultSet row, StatementContext context) throws SQLException {

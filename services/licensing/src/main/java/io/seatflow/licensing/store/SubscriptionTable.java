@@ -45,8 +45,8 @@ final class SubscriptionTable {
                 version, changed_at)
             SELECT
                 subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
-                quantity, assigned, unit_price_minor, currency, term, trial, CAST(accepted_at AS timestamptz), status,
-                CAST(starts_at AS timestamptz), CAST(ends_at AS timestamptz), version, CAST(changed_at AS timestamptz)
+                quantity, assigned, unit_price_minor, currency, term, trial, to_timestamp(accepted_at), status,
+                to_timestamp(starts_at), to_timestamp(ends_at), version, to_timestamp(changed_at)
             FROM unnest(
                     :ids, :tenants, :orders, :purchasers, :emails, :products, :productNames, :channels,
                     :quantities, :assigned, :prices, :currencies, :terms, :trials, :accepted, :statuses, :starts, :ends,
@@ -60,7 +60,7 @@ final class SubscriptionTable {
 
     private static final String UPDATE = """
             UPDATE subscriptions s
-            SET assigned = changed.assigned, version = changed.version, changed_at = CAST(changed.changed_at AS timestamptz)
+            SET assigned = changed.assigned, version = changed.version, changed_at = to_timestamp(changed.changed_at)
             FROM unnest(:ids, :tenants, :assigned, :before, :versions, :changes)
                 AS changed (subscription_id, tenant_id, assigned, before, version, changed_at)
             WHERE s.subscription_id = changed.subscription_id
@@ -153,7 +153,7 @@ final class SubscriptionTable {
                         Column.of(changed, change -> change.after().version()))
                 .bindArray(
                         "changes",
-                        String.class,
+                        Double.class,
                         Column.ofTimes(changed, change -> change.after().changedAt()))
                 .execute();
         RowCount.expect("subscriptions", changed.size(), updated);
