@@ -64,12 +64,20 @@ final class Connections {
         return new HikariDataSource(config);
     }
 
-    /** In SQL, because the driver sets the time zone itself and a connection pooler may refuse start-up options. */
+    /**
+     * In SQL, because the driver sets the time zone itself and a connection pooler may refuse start-up options. Every
+     * statement of a service finds rows by their keys, at most a batch of them: the plans of large scans are switched off,
+     * because a statement that was planned while its table was empty would keep such a plan, as the table grows, until the
+     * table is first analyzed.
+     */
     private String sessionSettings() {
-        return "SET TIME ZONE 'UTC'; SET statement_timeout = %d; SET lock_timeout = %d; SET idle_in_transaction_session_timeout = %d"
-                .formatted(
-                        settings.statementTimeout().toMillis(),
-                        settings.lockTimeout().toMillis(),
-                        settings.idleInTransactionTimeout().toMillis());
+        String limits =
+                "SET statement_timeout = %d; SET lock_timeout = %d; SET idle_in_transaction_session_timeout = %d"
+                        .formatted(
+                                settings.statementTimeout().toMillis(),
+                                settings.lockTimeout().toMillis(),
+                                settings.idleInTransactionTimeout().toMillis());
+        return "SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; "
+                + "SET jit = off; " + limits;
     }
 }

@@ -49,6 +49,7 @@ class DatabaseTest {
     @DisplayName("every connection carries the session's settings")
     @CsvSource({
         "TimeZone, UTC",
+        "enable_seqscan, off",
         "application_name, sample",
         "statement_timeout, 30s",
         "lock_timeout, 10s",
