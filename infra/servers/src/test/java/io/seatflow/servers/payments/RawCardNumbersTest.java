@@ -23,6 +23,8 @@ class RawCardNumbersTest {
         "4242  4242  4242  4242, false",
         "1772366400003, false",
         "order 17, false",
+        "01a1fc95-7525-7670-8681-fd1186e92fe1, false",
+        "Order 01a1fc95-7525-7670-8681-fd1186e92fe1 with 4242 4242 4242 4242, true",
         "5772366400002, false"
     })
     void finds(String text, boolean found) {
