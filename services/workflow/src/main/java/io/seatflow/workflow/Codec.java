@@ -13,6 +13,7 @@ public interface Codec<M, E> {
      * The message in a record; null where the record is well-formed and does not concern this service.
      *
      * @throws Malformed where it can never be read: it becomes a dead letter with that reason
+     * @throws io.seatflow.schemas.registry.RegistryException where it cannot be read now: the lane waits and reads it again
      */
     @Nullable M decode(Inbound inbound) throws Malformed;
 

@@ -53,6 +53,20 @@ class EngineTest {
     }
 
     @Test
+    @DisplayName("rule 10: a record whose schema the registry cannot tell now waits for it, and is no dead letter")
+    void registryAway() throws Exception {
+        Engine<Toy.Line> engine = run.start();
+        run.send("key", "unknown id1 1");
+        run.send("key", "put id2 2");
+
+        assertThat(run.outputs(2)).hasSize(2).doesNotHaveDuplicates();
+
+        assertThat(run.deadLetters(0)).isEmpty();
+        await().atMost(SOON).until(engine::isReady);
+        assertThat(total(engine).applied()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("rule 11: the same id on several partitions at once is entered once")
     void sameIdEverywhere() throws Exception {
         run.start();

@@ -3,6 +3,8 @@ package io.seatflow.workflow;
 import io.seatflow.events.workflow.DeadHeader;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.schemas.Topic;
+import io.seatflow.schemas.registry.RegistryClient;
+import io.seatflow.schemas.registry.RegistrySettings;
 import io.seatflow.workflow.postgres.PostgresTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -65,6 +69,8 @@ record Toy(String name, Input input, Topic<DeadLetter> out, Topic<DeadLetter> de
     }
 
     private final class Text implements Codec<Line, Line> {
+        private final AtomicInteger registryAway = new AtomicInteger(2);
+
         @Override
         public @Nullable Line decode(Inbound inbound) throws Malformed {
             String text = new String(Objects.requireNonNullElse(inbound.value(), new byte[0]), UTF_8);
@@ -72,10 +78,21 @@ record Toy(String name, Input input, Topic<DeadLetter> out, Topic<DeadLetter> de
                 return null;
             }
             String[] words = text.split(" ", -1);
+            if (words[0].equals("unknown") && registryAway.getAndDecrement() > 0) {
+                askRegistry();
+            }
             if (words.length != 3) {
                 throw new Malformed("NOT_A_LINE", "expected three words, found " + words.length);
             }
             return new Line(words[0], words[1], Long.parseLong(words[2]));
+        }
+
+        /** As a codec does that meets a schema id for the first time, while the registry is away. */
+        private static void askRegistry() {
+            try (RegistryClient registry = new RegistryClient(
+                    RegistrySettings.from(Map.of(RegistrySettings.URL, "http://127.0.0.1:1", "max.retries", "0")))) {
+                registry.schema(1);
+            }
         }
 
         @Override

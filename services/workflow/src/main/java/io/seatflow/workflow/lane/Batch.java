@@ -1,5 +1,6 @@
 package io.seatflow.workflow.lane;
 
+import io.seatflow.schemas.registry.RegistryException;
 import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.Malformed;
 import io.seatflow.workflow.State;
@@ -181,6 +182,8 @@ final class Batch<M, S extends State<E>, E> implements LaneStore.Work {
         } catch (Malformed malformed) {
             giveUp(read, new Draft.Refusal(malformed.reason(), malformed.text()));
             return null;
+        } catch (RegistryException away) {
+            throw away; // Not the record's fault, and it passes: the lane waits (rule 10).
         } catch (RuntimeException e) {
             throw new Poisoned(read, e);
         }
