@@ -7,14 +7,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code seatflow bench}: runs the floor and Seatflow in turn and prints how fast each is. */
 @Command(
         name = "bench",
-        description = "Measures Seatflow against the floor, in turn, on servers of its own.",
+        description = {
+            "Measures Seatflow against the floor, in turn, on servers of its own: a table, and as the last line one JSON"
+                    + " object.",
+            "The floor is the least that a durable chain of services does: four times consume, insert a row, commit,"
+                    + " send on."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
@@ -28,17 +36,48 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--orders", paramLabel = "N", description = "Orders of a round. Default: ${DEFAULT-VALUE}")
     private int orders = 200_000;
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Orders before. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Orders of each side before its first round. Default: ${DEFAULT-VALUE}")
     private int warmUp = 200_000;
 
     @Option(names = "--tenants", paramLabel = "N", description = "Tenants who buy. Default: ${DEFAULT-VALUE}")
     private int tenants = 100;
 
+    @Option(
+            names = "--existing-subscriptions",
+            paramLabel = "N",
+            description = "Subscriptions that are in the databases before. Default: ${DEFAULT-VALUE}")
+    private long existing;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Orders per second for the latency. Default: ${DEFAULT-VALUE}")
+    private int rate = 500;
+
+    @Option(
+            names = "--latency-seconds",
+            paramLabel = "N",
+            description = "How long that rate is kept. Default: ${DEFAULT-VALUE}")
+    private int seconds = 30;
+
+    @Option(
+            names = "--parts",
+            paramLabel = "PART",
+            split = ",",
+            description = "Only these: ready, streams, latency, http, no-streams. Default: all")
+    private List<String> parts = List.of();
+
+    @Option(names = "--no-streams", description = "The same as --parts no-streams.")
+    private boolean noStreams;
+
+    @Option(names = "--no-latency", description = "Without the part latency.")
+    private boolean noLatency;
+
     @Option(names = "--side", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Sides side = Sides.both;
-
-    @Option(names = "--no-streams", description = "Without the available quantity's Kafka Streams application.")
-    private boolean noStreams;
 
     @Option(
             names = "--seatflow-jvm-options",
@@ -47,26 +86,69 @@ final class BenchCommand implements Callable<Integer> {
     private String seatflowOptions = "";
 
     @Option(
+            names = "--plant-rejection",
+            description = "Place an order that cannot be completed: the run must notice and fail.")
+    private boolean rejection;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "New folder for all data, deleted in the end. Default: ${DEFAULT-VALUE}")
     private Path data = Path.of("bench-data");
 
+    @Option(names = "--keep", description = "Do not delete the folder in the end.")
+    private boolean keep;
+
     @Override
     public Integer call() {
-        for (int number : new int[] {rounds, orders, tenants}) {
-            if (number < 1) {
-                throw new ParameterException(spec.commandLine(), "--rounds, --orders and --tenants: at least 1");
-            }
+        BenchOptions options = new BenchOptions(load(), chosenParts(), side, words(seatflowOptions), rejection, data);
+        Progress progress = new Progress(spec.commandLine().getErr());
+        Figures figures;
+        try (Stage stage = new Stage(options.data(), keep, options.seatflowJvm(), progress)) {
+            figures = new Bench(options, stage).run();
         }
-        BenchOptions options =
-                new BenchOptions(rounds, orders, warmUp, tenants, side, !noStreams, words(seatflowOptions), data);
-        new Bench(
-                        options,
-                        new Progress(spec.commandLine().getErr()),
-                        spec.commandLine().getOut())
-                .run();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new Report(options.load(), figures).table());
+        out.println(new JsonLine(options.load(), figures).text());
+        out.flush();
         return 0;
+    }
+
+    private BenchOptions.Load load() {
+        atLeast("--rounds", 1, rounds);
+        atLeast("--orders", 1, orders);
+        atLeast("--warm-up", 0, warmUp);
+        atLeast("--tenants", 1, tenants);
+        atLeast("--existing-subscriptions", 0, existing);
+        atLeast("--rate", 1, rate);
+        atLeast("--latency-seconds", 1, seconds);
+        return new BenchOptions.Load(rounds, orders, warmUp, tenants, existing, rate, seconds);
+    }
+
+    private void atLeast(String option, long least, long found) {
+        if (found < least) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s: expected at least %d, found %d".formatted(option, least, found));
+        }
+    }
+
+    private Set<Part> chosenParts() {
+        Set<Part> chosen = EnumSet.allOf(Part.class);
+        try {
+            if (!parts.isEmpty()) {
+                chosen.clear();
+                parts.stream().map(Part::of).forEach(chosen::add);
+            }
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), "--parts: " + unknown.getMessage(), unknown);
+        }
+        if (noStreams) {
+            chosen = EnumSet.of(Part.NO_STREAMS);
+        }
+        if (noLatency) {
+            chosen.remove(Part.LATENCY);
+        }
+        return chosen;
     }
 
     private static List<String> words(String options) {

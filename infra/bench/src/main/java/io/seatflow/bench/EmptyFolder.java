@@ -11,11 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /**
- * A folder that was new or empty and is deleted with all in it when it is closed.
+ * A folder that was new or empty.
  *
  * @param path the folder
  */
-record EmptyFolder(Path path) implements AutoCloseable {
+record EmptyFolder(Path path) {
     /** @throws BenchFailure where somebody's files are in it */
     static EmptyFolder make(Path path) {
         try {
@@ -32,8 +32,8 @@ record EmptyFolder(Path path) implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Deletes it with all in it. */
+    void delete() {
         try {
             Files.walkFileTree(path, new Deleting());
         } catch (IOException refused) {

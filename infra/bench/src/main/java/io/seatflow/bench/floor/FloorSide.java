@@ -70,6 +70,29 @@ public final class FloorSide implements Side, AutoCloseable {
         return new TreeMap<>(pids);
     }
 
+    /** The process that only it has. */
+    public SortedMap<String, Long> ownPids() {
+        SortedMap<String, Long> own = pids();
+        own.keySet().retainAll(List.of("floor"));
+        return own;
+    }
+
+    @Override
+    public void wake() {
+        jvm.resume();
+    }
+
+    /** Its threads ask for messages all the time, so they are stopped. */
+    @Override
+    public void rest() {
+        jvm.pause();
+    }
+
+    @Override
+    public void settle() {
+        // What came out was acknowledged, and only offsets follow.
+    }
+
     @Override
     public void close() {
         jvm.close();

@@ -15,7 +15,8 @@ public final class Publishing implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    public Publishing(String bootstrapServers) {
+    /** @param lingerMillis how long a record may wait for others to travel with */
+    public Publishing(String bootstrapServers, int lingerMillis) {
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -25,7 +26,7 @@ public final class Publishing implements AutoCloseable {
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4",
                         ProducerConfig.LINGER_MS_CONFIG,
-                        2,
+                        lingerMillis,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         64 << 10,
                         ProducerConfig.BUFFER_MEMORY_CONFIG,

@@ -21,6 +21,15 @@ public interface Side {
      */
     void check(List<Answer> answers);
 
+    /** Lets it work. */
+    void wake();
+
+    /** Sees to it that it takes next to nothing while the other side is measured. */
+    void rest();
+
+    /** Waits until all that follows from what came out is done too, so that nothing is left for the next round. */
+    void settle();
+
     /** The processes that work for it, by name. */
     SortedMap<String, Long> pids();
 }

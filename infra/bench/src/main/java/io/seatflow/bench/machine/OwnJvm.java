@@ -1,7 +1,9 @@
 package io.seatflow.bench.machine;
 
+import io.seatflow.bench.BenchFailure;
 import io.seatflow.servers.ChildProcess;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +59,36 @@ public final class OwnJvm implements AutoCloseable {
         return log;
     }
 
+    /** Stops the clock for it, as it were: it does nothing until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int code = new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0 && process.isAlive()) {
+                throw new BenchFailure("%s cannot be sent signal %s".formatted(process.name(), signal));
+            }
+        } catch (IOException refused) {
+            throw new BenchFailure("the program kill is missing", refused);
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("interrupted", givenUp);
+        }
+    }
+
     /** Stops it in order. */
     @Override
     public void close() {
+        resume();
         process.stop(STOP_PATIENCE);
     }
 }

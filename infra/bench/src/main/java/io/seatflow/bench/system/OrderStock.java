@@ -1,6 +1,7 @@
 package io.seatflow.bench.system;
 
 import io.seatflow.bench.load.Prepared;
+import io.seatflow.bench.system.Purchased.Place;
 import io.seatflow.local.commands.Catalogue;
 import io.seatflow.local.commands.OrderIds;
 import io.seatflow.schemas.Topics;
@@ -13,10 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Makes orders as a storefront sends them: paid by card, of every product, term and some quantities, spread over all
@@ -29,7 +29,7 @@ final class OrderStock {
     /** What can be bought, for how long, at which price. */
     private record Offer(String productId, Term term, long unitPriceMinor) {}
 
-    private final Customers customers;
+    private Customers customers;
     private final List<Offer> offers;
     private final AvroWriter<OrderPlaced> writer;
     private final Purchased purchased;
@@ -43,23 +43,38 @@ final class OrderStock {
         this.purchased = purchased;
     }
 
-    /** The next orders, counted as bought, and the ids of them all. */
+    /** From now on these buy. */
+    void sellTo(Customers others) {
+        customers = others;
+    }
+
+    /** The next orders, counted as bought. */
     Ordered next(int number) {
         byte[][] keys = new byte[number][];
         byte[][] values = new byte[number][];
-        Set<String> orderIds = HashSet.newHashSet(number);
+        List<PlacedOrder> orders = new ArrayList<>(number);
         for (int i = 0; i < number; i++) {
             OrderPlaced order = order();
             keys[i] = order.getTenantId().getBytes(StandardCharsets.UTF_8);
             values[i] = writer.encode(order);
-            orderIds.add(order.getOrderId());
-            purchased.add(order.getTenantId(), order.getProductId(), order.getQuantity());
+            Place place = new Place(order.getTenantId(), order.getProductId());
+            orders.add(new PlacedOrder(order.getOrderId(), place, purchased.add(place, order.getQuantity())));
         }
-        return new Ordered(new Prepared(Topics.STOREFRONT_ORDERS.name(), keys, values), orderIds);
+        return new Ordered(new Prepared(Topics.STOREFRONT_ORDERS.name(), keys, values), orders);
     }
 
-    /** Orders to be published, and their ids. */
-    record Ordered(Prepared records, Set<String> orderIds) {}
+    /** Orders to be published, and what is expected of them. */
+    record Ordered(Prepared records, List<PlacedOrder> orders) {}
+
+    /** One that no checkout accepts, in place of a good one: for the run that must fail. */
+    Ordered withOneToBeRejected(Ordered good) {
+        OrderPlaced unpaid = order();
+        unpaid.setOrderId(good.orders().getFirst().orderId());
+        unpaid.setPaymentToken(null);
+        good.records().keys()[0] = unpaid.getTenantId().getBytes(StandardCharsets.UTF_8);
+        good.records().values()[0] = writer.encode(unpaid);
+        return good;
+    }
 
     private OrderPlaced order() {
         int tenant = random.nextInt(customers.tenants());

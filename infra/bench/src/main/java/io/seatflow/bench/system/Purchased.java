@@ -5,18 +5,28 @@ import java.util.Map;
 
 /** Seats bought, by tenant and product: what the available quantity must come to. Not for several threads. */
 public final class Purchased {
-    /** What seats are counted by. */
-    public record Place(String tenantId, String productId) {}
-
     private final Map<Place, Long> seats = new HashMap<>();
 
-    /** Counts a purchase. */
-    public void add(String tenantId, String productId, long quantity) {
-        seats.merge(new Place(tenantId, productId), quantity, Long::sum);
+    /**
+     * What seats are counted by.
+     *
+     * @param tenantId the tenant
+     * @param productId the product
+     */
+    public record Place(String tenantId, String productId) {}
+
+    /** Counts a purchase; returns the seats of its place, this one's included. */
+    public long add(Place place, long quantity) {
+        return seats.merge(place, quantity, Long::sum);
     }
 
-    /** All of them; not a copy. */
+    /** Whether nobody has bought anything yet. */
+    public boolean isEmpty() {
+        return seats.isEmpty();
+    }
+
+    /** All of them, as they are now. */
     Map<Place, Long> seats() {
-        return seats;
+        return Map.copyOf(seats);
     }
 }

@@ -1,6 +1,5 @@
 package io.seatflow.bench.system;
 
-import io.seatflow.bench.BenchFailure;
 import io.seatflow.bench.load.Answer;
 import io.seatflow.bench.load.Prepared;
 import io.seatflow.bench.load.Side;
@@ -10,46 +9,55 @@ import io.seatflow.local.commands.Catalogue;
 import io.seatflow.local.commands.DirectoryPublishing;
 import io.seatflow.local.commands.JsonOverHttp;
 import io.seatflow.local.commands.Publisher;
-import io.seatflow.local.commands.TakingIn;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.schemas.registry.RegistrySettings;
 import io.seatflow.schemas.serde.AvroReader;
 import io.seatflow.schemas.serde.AvroWriter;
 import io.seatflow.storefront.OrderOutcome;
-import io.seatflow.storefront.OrderStatus;
-import org.apache.kafka.common.TopicPartition;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Seatflow, its services running in a JVM of their own, with a directory of customers who buy. */
 public final class SeatflowSide implements Side, AutoCloseable {
-    private static final Duration DIRECTORY_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration AVAILABILITY_PATIENCE = Duration.ofSeconds(60);
 
+    private final SeparateServers servers;
+    private final Variant variant;
     private final ServicesJvm services;
     private final RegistryClient registry;
+    private final JsonOverHttp http = new JsonOverHttp();
+    private final Endpoints endpoints;
+    private final Purchased purchased;
     private final OrderStock stock;
     private final AvroReader<OrderOutcome> outcomes;
-    private final SortedMap<String, Long> pids;
-    private Set<String> awaited = Set.of();
+    private final AvailabilityView availability;
+    private List<PlacedOrder> awaited = List.of();
+    private boolean rejectionPlanned;
 
     private SeatflowSide(
-            ServicesJvm services, RegistryClient registry, OrderStock stock, SortedMap<String, Long> pids) {
+            SeparateServers servers, Variant variant, ServicesJvm services, Customers customers, Purchased purchased) {
+        this.servers = servers;
+        this.variant = variant;
         this.services = services;
-        this.registry = registry;
-        this.stock = stock;
-        this.outcomes = AvroReader.of(Topics.CHECKOUT_OUTCOMES, registry);
-        this.pids = pids;
+        this.purchased = purchased;
+        registry = new RegistryClient(RegistrySettings.at(servers.registry().toString()));
+        endpoints = services.endpoints(servers);
+        stock = new OrderStock(
+                customers, Catalogue.of(endpoints, http), AvroWriter.of(Topics.STOREFRONT_ORDERS, registry), purchased);
+        outcomes = AvroReader.of(Topics.CHECKOUT_OUTCOMES, registry);
+        availability = new AvailabilityView(servers.kafka(), registry);
     }
 
-    /** Starts the services and loads the directory; everything is taken in when it returns. */
+    /**
+     * Starts the services and loads the directory; everything is taken in when it returns.
+     *
+     * @param jvmOptions more options of the services' JVM
+     * @param purchased what was bought on these servers before; it goes on being counted
+     */
     public static SeatflowSide start(
             SeparateServers servers,
             Variant variant,
@@ -57,27 +65,41 @@ public final class SeatflowSide implements Side, AutoCloseable {
             Customers customers,
             Purchased purchased) {
         ServicesJvm services = ServicesJvm.start(servers, variant, jvmOptions);
-        RegistryClient registry =
-                new RegistryClient(RegistrySettings.at(servers.registry().toString()));
         try {
-            Endpoints endpoints = endpoints(servers, services);
-            OrderStock stock;
-            try (JsonOverHttp http = new JsonOverHttp()) {
-                load(customers, endpoints, registry, http);
-                stock = new OrderStock(
-                        customers,
-                        Catalogue.of(endpoints, http),
-                        AvroWriter.of(Topics.STOREFRONT_ORDERS, registry),
-                        purchased);
-            }
-            SortedMap<String, Long> pids = new TreeMap<>(servers.pids());
-            pids.put("services", services.pid());
-            return new SeatflowSide(services, registry, stock, pids);
+            SeatflowSide side = new SeatflowSide(servers, variant, services, customers, purchased);
+            side.sellTo(customers);
+            return side;
         } catch (RuntimeException failed) {
-            registry.close();
             services.close();
             throw failed;
         }
+    }
+
+    /** Makes these known to the services, and lets them buy from now on. */
+    public void sellTo(Customers customers) {
+        try (Publisher publisher = new Publisher(servers.kafka())) {
+            new Intake(endpoints, http)
+                    .await(new DirectoryPublishing(publisher, registry).publish(customers.directory()));
+        }
+        stock.sellTo(customers);
+    }
+
+    /**
+     * Puts subscriptions into all databases and on their topic as if they had been bought long ago, beside those that
+     * are there.
+     */
+    public void addExisting(ExistingSubscriptions existing) {
+        ExistingRows rows = new ExistingRows(existing, servers, Catalogue.of(endpoints, http));
+        try (ExistingStates states = new ExistingStates(servers.kafka(), registry, purchased)) {
+            rows.write(states::publish);
+            new Intake(endpoints, http).await(states.ends());
+        }
+        settle();
+    }
+
+    /** The next order will be one that cannot be completed: the round that it is in must fail. */
+    public void planRejection() {
+        rejectionPlanned = true;
     }
 
     @Override
@@ -87,9 +109,17 @@ public final class SeatflowSide implements Side, AutoCloseable {
 
     @Override
     public Prepared prepare(int number) {
+        return order(number).records();
+    }
+
+    /** The same, with what is expected of each order. */
+    OrderStock.Ordered order(int number) {
         OrderStock.Ordered ordered = stock.next(number);
-        awaited = ordered.orderIds();
-        return ordered.records();
+        if (rejectionPlanned) {
+            ordered = stock.withOneToBeRejected(ordered);
+        }
+        awaited = ordered.orders();
+        return ordered;
     }
 
     @Override
@@ -99,51 +129,55 @@ public final class SeatflowSide implements Side, AutoCloseable {
 
     @Override
     public void check(List<Answer> answers) {
-        Set<String> missing = new HashSet<>(awaited);
-        for (Answer answer : answers) {
-            OrderOutcome outcome = outcomes.decode(answer.value());
-            if (!missing.remove(outcome.getOrderId())) {
-                throw new BenchFailure("order %s was answered twice or never placed".formatted(outcome.getOrderId()));
-            }
-            if (outcome.getStatus() != OrderStatus.COMPLETED) {
-                throw new BenchFailure("order %s was rejected (%s), expected it to be completed"
-                        .formatted(outcome.getOrderId(), outcome.getReason()));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new BenchFailure("%d orders were not answered, one of them %s"
-                    .formatted(missing.size(), missing.iterator().next()));
+        Outcomes expected = new Outcomes(awaited);
+        answers.forEach(answer -> expected.take(outcome(answer)));
+        expected.end();
+    }
+
+    OrderOutcome outcome(Answer answer) {
+        return outcomes.decode(answer.value());
+    }
+
+    RegistryClient registry() {
+        return registry;
+    }
+
+    @Override
+    public void wake() {
+        // Its services wait for records, which takes next to nothing.
+    }
+
+    @Override
+    public void rest() {
+        // The same.
+    }
+
+    @Override
+    public void settle() {
+        if (variant.streams() && !rejectionPlanned) {
+            availability.await(purchased.seats(), AVAILABILITY_PATIENCE);
         }
     }
 
     @Override
     public SortedMap<String, Long> pids() {
-        return new TreeMap<>(pids);
+        SortedMap<String, Long> pids = new TreeMap<>(servers.pids());
+        pids.put("services", services.pid());
+        return pids;
+    }
+
+    /** The processes that only it has. */
+    public SortedMap<String, Long> ownPids() {
+        SortedMap<String, Long> pids = pids();
+        pids.keySet().removeAll(List.of("kafka", "postgres"));
+        return pids;
     }
 
     @Override
     public void close() {
+        availability.close();
+        http.close();
         registry.close();
         services.close();
-    }
-
-    private static void load(Customers customers, Endpoints endpoints, RegistryClient registry, JsonOverHttp http) {
-        try (Publisher publisher = new Publisher(endpoints.kafka())) {
-            Map<TopicPartition, Long> ends =
-                    new DirectoryPublishing(publisher, registry).publish(customers.directory());
-            var unused = new TakingIn(endpoints, http, line -> {}).await(ends, DIRECTORY_PATIENCE);
-        }
-    }
-
-    private static Endpoints endpoints(SeparateServers servers, ServicesJvm services) {
-        return new Endpoints(
-                servers.kafka(),
-                servers.registry(),
-                URI.create("http://127.0.0.1"),
-                "none",
-                URI.create("http://127.0.0.1"),
-                servers.jdbcUrl(""),
-                services.addresses(),
-                servers.pids());
     }
 }

@@ -2,6 +2,7 @@ package io.seatflow.bench.system;
 
 import io.seatflow.bench.BenchFailure;
 import io.seatflow.bench.machine.OwnJvm;
+import io.seatflow.local.Endpoints;
 import io.seatflow.local.SeparateServers;
 import io.seatflow.local.Service;
 import io.seatflow.servers.Ports;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 
 /** All services of Seatflow in one JVM of their own. */
 final class ServicesJvm implements AutoCloseable {
+    /** No command that is used here asks the sandbox or the inbox. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
     private final OwnJvm jvm;
     private final Map<Service, URI> addresses;
 
@@ -66,10 +70,19 @@ final class ServicesJvm implements AutoCloseable {
         return jvm.process().pid();
     }
 
-    SortedMap<String, URI> addresses() {
+    /** Where all of it answers, as the commands of {@code ./seatflow} want to know it. */
+    Endpoints endpoints(SeparateServers servers) {
         SortedMap<String, URI> byName = new TreeMap<>();
         addresses.forEach((service, address) -> byName.put(service.label(), address));
-        return byName;
+        return new Endpoints(
+                servers.kafka(),
+                servers.registry(),
+                NOWHERE,
+                NOWHERE.toString(),
+                NOWHERE,
+                servers.jdbcUrl(""),
+                byName,
+                servers.pids());
     }
 
     @Override
