@@ -102,5 +102,5 @@ CREATE TEMP TABLE capture (id text, provider_key text, idempotency_key text, ten
 CREATE TEMP TABLE card_number (medium text, place text, topic text, part integer, off bigint, words text);
 
 -- What was found wrong: this time, and so far.
-CREATE TEMP TABLE finding_now (key text, ids jsonb, words text);
-CREATE TEMP TABLE finding (check_name text, key text, ids jsonb, words text);
+CREATE TEMP TABLE finding_now (key text, ids json, words text);
+CREATE TEMP TABLE finding (check_name text, key text, ids json, words text);

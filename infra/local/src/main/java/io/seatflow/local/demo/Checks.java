@@ -1,6 +1,7 @@
 package io.seatflow.local.demo;
 
 import io.seatflow.local.commands.AvailabilityRow;
+import io.seatflow.local.verify.Verdict;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,15 @@ final class Checks {
                 seats(expected.values()),
                 seats(found),
                 SeatCounts.differences(expected, found));
+    }
+
+    /** What {@code seatflow verify} says: it knows no script, and looks at everything. */
+    static Check invariants(Verdict verdict) {
+        return new Check(
+                "verify: every invariant",
+                "%d invariants hold".formatted(verdict.results().size()),
+                "%d invariants hold".formatted(verdict.holding()),
+                verdict.lines());
     }
 
     private static String seats(Iterable<AvailabilityRow> rows) {

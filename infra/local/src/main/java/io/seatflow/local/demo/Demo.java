@@ -11,6 +11,7 @@ import io.seatflow.local.commands.DirectoryPublishing;
 import io.seatflow.local.commands.JsonOverHttp;
 import io.seatflow.local.commands.Publisher;
 import io.seatflow.local.commands.TakingIn;
+import io.seatflow.local.verify.Verification;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.schemas.serde.AvroWriter;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,13 +38,18 @@ final class Demo {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Endpoints endpoints;
+    private final Path data;
     private final PrintWriter out;
     private final Progress progress;
     private final Supplier<@Nullable String> death;
 
-    /** @param death a line for people once the system has ended by itself, null before */
-    Demo(Endpoints endpoints, PrintWriter out, Progress progress, Supplier<@Nullable String> death) {
+    /**
+     * @param data the data folder, where the log files are
+     * @param death a line for people once the system has ended by itself, null before
+     */
+    Demo(Endpoints endpoints, Path data, PrintWriter out, Progress progress, Supplier<@Nullable String> death) {
         this.endpoints = endpoints;
+        this.data = data;
         this.out = out;
         this.progress = progress;
         this.death = death;
@@ -100,6 +107,8 @@ final class Demo {
         all.add(checks.seats(seats));
         all.add(Checks.availability(expected, rows));
         all.addAll(checks.deadLetters(letters));
+        progress.say("verifying every invariant");
+        all.add(Checks.invariants(Verification.of(endpoints, data).run()));
         Report report = new Report(out);
         report.outcomes(outcomes.byReason());
         report.deadLetters(letters.found(), letters);

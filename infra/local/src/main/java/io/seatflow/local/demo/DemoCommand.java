@@ -88,7 +88,12 @@ public final class DemoCommand implements Callable<Integer> {
             Endpoints endpoints = system.start();
             try (RegistryClient registry =
                     new RegistryClient(RegistrySettings.at(endpoints.registry().toString()))) {
-                return new Demo(endpoints, out, progress, () -> system.death().getNow(null))
+                return new Demo(
+                                endpoints,
+                                folder,
+                                out,
+                                progress,
+                                () -> system.death().getNow(null))
                         .run(registry, orders, seed, wrong);
             }
         } catch (CommandFailure failure) {

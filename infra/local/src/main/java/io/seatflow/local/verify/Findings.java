@@ -62,7 +62,7 @@ final class Findings {
         workbench.execute("TRUNCATE finding_now");
         workbench.execute("""
                 INSERT INTO finding_now
-                SELECT DISTINCT ON (key) key, jsonb_strip_nulls(ids), words
+                SELECT DISTINCT ON (key) key, json_strip_nulls(ids), words
                 FROM (%s) AS found (key, ids, words)
                 ORDER BY key""".formatted(check.query()));
     }

@@ -30,7 +30,7 @@ final class AvailabilityRecomputed implements Check {
                     GROUP BY tenant_id, product_id
                 )
                 SELECT concat_ws('/', tenant_id, product_id, l.part, l.off),
-                       jsonb_build_object('tenant', tenant_id, 'product', product_id, 'topic', 'availability.products',
+                       json_build_object('tenant', tenant_id, 'product', product_id, 'topic', 'availability.products',
                                           'partition', l.part, 'offset', l.off),
                        format('expected %s purchased, %s assigned in %s subscriptions, found %s, %s, %s remaining in %s',
                               coalesce(e.purchased, 0), coalesce(e.assigned, 0), coalesce(e.subscriptions, 0),

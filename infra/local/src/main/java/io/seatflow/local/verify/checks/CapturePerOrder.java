@@ -35,7 +35,7 @@ final class CapturePerOrder implements Check {
     public String query() {
         return """
                 SELECT coalesce(l.provider_key, 'without order'),
-                       jsonb_build_object('order', coalesce(min(c.order_id), l.provider_key), 'tenant', min(l.tenant_id),
+                       json_build_object('order', coalesce(min(c.order_id), l.provider_key), 'tenant', min(l.tenant_id),
                                           'capture', max(l.id)),
                        CASE WHEN l.provider_key IS NULL THEN format('%s captures without an order', count(*))
                             ELSE format('%s captures, %s in all', count(DISTINCT l.id), sum(l.amount)) END

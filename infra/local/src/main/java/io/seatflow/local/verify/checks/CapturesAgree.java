@@ -30,7 +30,7 @@ final class CapturesAgree implements Check {
     public String query() {
         return """
                 SELECT coalesce(c.order_id, l.provider_key, l.id),
-                       jsonb_build_object('tenant', coalesce(c.tenant_id, l.tenant_id), 'order', coalesce(c.order_id, l.provider_key),
+                       json_build_object('tenant', coalesce(c.tenant_id, l.tenant_id), 'order', coalesce(c.order_id, l.provider_key),
                                           'capture', l.id),
                        format('captured %s, billing has %s', coalesce(l.amount || ' ' || l.currency || ' as ' || l.id, 'nothing'),
                               coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency || ' as ' || c.provider_reference,

@@ -20,15 +20,15 @@ final class ChargePerOrder implements Check {
     @Override
     public String query() {
         return """
-                SELECT order_id, jsonb_build_object('tenant', min(tenant_id), 'order', order_id), format('%s charges', count(*))
+                SELECT order_id, json_build_object('tenant', min(tenant_id), 'order', order_id), format('%s charges', count(*))
                 FROM charge GROUP BY order_id HAVING count(*) > 1
                 UNION ALL
-                SELECT c.order_id, jsonb_build_object('tenant', c.tenant_id, 'order', c.order_id), 'a charge without an order'
+                SELECT c.order_id, json_build_object('tenant', c.tenant_id, 'order', c.order_id), 'a charge without an order'
                 FROM charge c
                 WHERE NOT EXISTS (SELECT FROM checkout_order o WHERE o.order_id = c.order_id)
                 UNION ALL
                 SELECT order_id,
-                       jsonb_build_object('tenant', coalesce(c.tenant_id, i.tenant_id), 'order', order_id, 'invoice', i.invoice_number),
+                       json_build_object('tenant', coalesce(c.tenant_id, i.tenant_id), 'order', order_id, 'invoice', i.invoice_number),
                        format('charge %s, invoices %s of %s in all', coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency, 'none'),
                               coalesce(i.invoices, 0), coalesce(i.total_minor || ' ' || i.currency, 'none'))
                 FROM (SELECT * FROM charge WHERE status = 'CAPTURED') c

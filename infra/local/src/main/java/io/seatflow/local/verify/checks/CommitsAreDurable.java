@@ -25,7 +25,7 @@ final class CommitsAreDurable implements Check {
     @Override
     public String query() {
         return """
-                SELECT concat_ws('/', database, name), jsonb_build_object('database', database, 'setting', name),
+                SELECT concat_ws('/', database, name), json_build_object('database', database, 'setting', name),
                        format('%s is %s', name, value)
                 FROM setting
                 WHERE value = 'off'""";

@@ -21,7 +21,7 @@ final class CompletedOrdersHaveSubscriptions implements Check {
     public String query() {
         return """
                 SELECT order_id,
-                       jsonb_build_object('tenant', coalesce(s.tenant_id, o.tenant_id), 'order', order_id,
+                       json_build_object('tenant', coalesce(s.tenant_id, o.tenant_id), 'order', order_id,
                                           'subscription', coalesce(s.subscription_id, e.subscription_id)),
                        format('outcome %s names subscription %s, licensing has %s',
                               coalesce(e.reason, CASE WHEN e.order_id IS NULL THEN 'none' ELSE 'COMPLETED' END),

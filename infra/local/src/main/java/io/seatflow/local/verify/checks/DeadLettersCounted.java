@@ -24,7 +24,7 @@ final class DeadLettersCounted implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', service, lane, source, found),
-                       jsonb_build_object('service', service, 'lane', lane, 'topic', source, 'partition', lane),
+                       json_build_object('service', service, 'lane', lane, 'topic', source, 'partition', lane),
                        format('%s counted, %s on the wire', counted, found)
                 FROM (
                     SELECT coalesce(t.service, d.service) AS service, coalesce(t.lane, d.source_partition) AS lane,

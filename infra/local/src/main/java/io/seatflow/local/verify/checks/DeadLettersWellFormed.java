@@ -21,7 +21,7 @@ final class DeadLettersWellFormed implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', d.topic, d.part, d.off),
-                       jsonb_build_object('service', d.service, 'topic', d.topic, 'partition', d.part, 'offset', d.off, 'lane', d.lane),
+                       json_build_object('service', d.service, 'topic', d.topic, 'partition', d.part, 'offset', d.off, 'lane', d.lane),
                        format('reason "%s" of service %s, from %s partition %s offset %s, %s of %s bytes', d.reason, d.service,
                               d.source_topic, d.source_partition, d.source_offset, coalesce(d.value_size, 0), d.original_size)
                 FROM dead_letter d

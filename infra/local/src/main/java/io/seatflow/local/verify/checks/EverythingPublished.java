@@ -21,11 +21,11 @@ final class EverythingPublished implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', 'outbox', service, lane, batch),
-                       jsonb_build_object('service', service, 'lane', lane, 'batch', batch), 'a packet waits in the outbox'
+                       json_build_object('service', service, 'lane', lane, 'batch', batch), 'a packet waits in the outbox'
                 FROM outbox_row
                 UNION ALL
                 SELECT concat_ws('/', 'sent', s.name, s.topic, s.part, w.last),
-                       jsonb_build_object('service', s.service, 'lane', s.name, 'topic', s.topic, 'partition', s.part),
+                       json_build_object('service', s.service, 'lane', s.name, 'topic', s.topic, 'partition', s.part),
                        format('sequence %s was committed, the last on the wire is %s', s.last, coalesce(w.last::text, 'none'))
                 FROM lane_sent s
                 JOIN topic t ON t.name = s.topic AND NOT t.compacted

@@ -21,7 +21,7 @@ final class EverythingRead implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', 'position', r.service, p.topic, p.part, t.position),
-                       jsonb_build_object('service', r.service, 'lane', p.part, 'topic', p.topic, 'partition', p.part,
+                       json_build_object('service', r.service, 'lane', p.part, 'topic', p.topic, 'partition', p.part,
                                           'offset', coalesce(t.position, 0)),
                        CASE WHEN coalesce(t.position, 0) < p.past THEN format('%s records are not read', p.past - coalesce(t.position, 0))
                             ELSE format('read to %s, but the partition ends at %s', t.position, p.past) END
@@ -31,7 +31,7 @@ final class EverythingRead implements Check {
                 WHERE coalesce(t.position, 0) < p.past
                 UNION ALL
                 SELECT concat_ws('/', 'position', t.service, p.topic, p.part, 'end', p.past),
-                       jsonb_build_object('service', t.service, 'lane', p.part, 'topic', p.topic, 'partition', p.part,
+                       json_build_object('service', t.service, 'lane', p.part, 'topic', p.topic, 'partition', p.part,
                                           'offset', t.position),
                        format('read to %s, but the partition ends at %s', t.position, p.past)
                 FROM lane_tally t
@@ -39,7 +39,7 @@ final class EverythingRead implements Check {
                 WHERE t.position > p.past
                 UNION ALL
                 SELECT concat_ws('/', 'received', r.service, t.name, p.part, w.lane, l.last, w.last),
-                       jsonb_build_object('service', r.service, 'lane', w.lane, 'topic', t.name, 'partition', p.part),
+                       json_build_object('service', r.service, 'lane', w.lane, 'topic', t.name, 'partition', p.part),
                        format('the last sequence on the wire is %s, the last taken in is %s', w.last, coalesce(l.last, 0))
                 FROM reader r
                 JOIN topic t ON t.name = r.topic AND t.lanes AND NOT t.compacted

@@ -26,7 +26,7 @@ final class KeysOfTheTenant implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', topic, part, off),
-                       jsonb_build_object('topic', topic, 'partition', part, 'offset', off, 'tenant', tenant_id), words
+                       json_build_object('topic', topic, 'partition', part, 'offset', off, 'tenant', tenant_id), words
                 FROM misplaced_record""";
     }
 }

@@ -26,7 +26,7 @@ final class LicencesOfTheTenant implements Check {
     public String query() {
         return """
                 SELECT subscription_id || '/' || user_id,
-                       jsonb_build_object('tenant', tenant_id, 'subscription', subscription_id, 'user', user_id), words
+                       json_build_object('tenant', tenant_id, 'subscription', subscription_id, 'user', user_id), words
                 FROM stray_licence""";
     }
 }

@@ -25,6 +25,6 @@ final class NoCardNumberInDatabases implements Check {
     @Override
     public String query() {
         return """
-                SELECT place, jsonb_build_object('place', place), words FROM card_number WHERE medium = 'database'""";
+                SELECT place, json_build_object('place', place), words FROM card_number WHERE medium = 'database'""";
     }
 }

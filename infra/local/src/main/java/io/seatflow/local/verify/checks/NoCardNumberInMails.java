@@ -34,6 +34,6 @@ final class NoCardNumberInMails implements Check {
     @Override
     public String query() {
         return """
-                SELECT place, jsonb_build_object('place', place), words FROM card_number WHERE medium = 'mail'""";
+                SELECT place, json_build_object('place', place), words FROM card_number WHERE medium = 'mail'""";
     }
 }

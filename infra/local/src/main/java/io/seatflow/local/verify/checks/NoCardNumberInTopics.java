@@ -21,7 +21,7 @@ final class NoCardNumberInTopics implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', c.topic, c.part, c.off, c.place),
-                       jsonb_build_object('topic', c.topic, 'partition', c.part, 'offset', c.off), format('%s in its %s', c.words, c.place)
+                       json_build_object('topic', c.topic, 'partition', c.part, 'offset', c.off), format('%s in its %s', c.words, c.place)
                 FROM card_number c
                 JOIN topic t ON t.name = c.topic
                 LEFT JOIN (SELECT DISTINCT source_topic, source_partition, source_offset FROM dead_letter) d

@@ -21,7 +21,7 @@ final class NoGapOpen implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', service, lane, topic, source, last),
-                       jsonb_build_object('service', service, 'lane', source, 'topic', topic, 'partition', lane, 'offset', gap_offset),
+                       json_build_object('service', service, 'lane', source, 'topic', topic, 'partition', lane, 'offset', gap_offset),
                        format('a gap is open since %s, behind sequence %s', gap_since, last)
                 FROM lane_received
                 WHERE gap_offset IS NOT NULL""";

@@ -20,7 +20,7 @@ final class NoLicenceWithoutPayment implements Check {
     @Override
     public String query() {
         return """
-                SELECT s.order_id, jsonb_build_object('tenant', s.tenant_id, 'order', s.order_id, 'subscription', s.subscription_id),
+                SELECT s.order_id, json_build_object('tenant', s.tenant_id, 'order', s.order_id, 'subscription', s.subscription_id),
                        format('the charge is %s', coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency, 'none'))
                 FROM subscription s LEFT JOIN charge c USING (order_id)
                 WHERE s.channel = 'SELF_SERVICE'

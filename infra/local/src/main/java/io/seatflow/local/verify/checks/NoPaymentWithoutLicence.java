@@ -20,7 +20,7 @@ final class NoPaymentWithoutLicence implements Check {
     @Override
     public String query() {
         return """
-                SELECT c.order_id, jsonb_build_object('tenant', c.tenant_id, 'order', c.order_id),
+                SELECT c.order_id, json_build_object('tenant', c.tenant_id, 'order', c.order_id),
                        format('charge %s of %s %s without subscription', c.status, c.amount_minor, c.currency)
                 FROM charge c
                 WHERE c.status IN ('CAPTURED', 'NOTHING_DUE')

@@ -21,12 +21,12 @@ final class NothingOverdue implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', 'intent', service, lane, batch),
-                       jsonb_build_object('service', service, 'lane', lane, 'batch', batch, 'key', key),
+                       json_build_object('service', service, 'lane', lane, 'batch', batch, 'key', key),
                        format('%s effects without an answer', open)
                 FROM intent_row
                 UNION ALL
                 SELECT concat_ws('/', 'timer', service, lane, id, due),
-                       jsonb_build_object('service', service, 'lane', lane, 'timer', id), format('the timer was due at %s', due)
+                       json_build_object('service', service, 'lane', lane, 'timer', id), format('the timer was due at %s', due)
                 FROM timer_row
                 WHERE overdue""";
     }

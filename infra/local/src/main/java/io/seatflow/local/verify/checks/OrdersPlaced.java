@@ -20,7 +20,7 @@ final class OrdersPlaced implements Check {
     @Override
     public String query() {
         return """
-                SELECT o.order_id, jsonb_build_object('tenant', o.tenant_id, 'order', o.order_id), 'nobody placed the order'
+                SELECT o.order_id, json_build_object('tenant', o.tenant_id, 'order', o.order_id), 'nobody placed the order'
                 FROM checkout_order o
                 WHERE o.decided_at > (SELECT since FROM horizon WHERE topic = 'storefront.orders')
                   AND NOT EXISTS (SELECT FROM order_record r WHERE r.order_id = o.order_id)""";

@@ -25,7 +25,7 @@ final class OrdersTakenIn implements Check {
                     FROM dead_letter WHERE service = 'checkout' AND source_topic = 'storefront.orders'
                 )
                 SELECT concat_ws('/', r.part, r.off),
-                       jsonb_build_object('topic', 'storefront.orders', 'partition', r.part, 'offset', r.off,
+                       json_build_object('topic', 'storefront.orders', 'partition', r.part, 'offset', r.off,
                                           'order', r.order_id, 'tenant', r.tenant_id),
                        CASE WHEN o.order_id IS NULL THEN 'checkout knows neither the order nor a reason against it'
                             ELSE format('checkout has the order under tenant %s', o.tenant_id) END
@@ -35,7 +35,7 @@ final class OrdersTakenIn implements Check {
                 WHERE d.off IS NULL AND (o.order_id IS NULL OR o.tenant_id <> r.tenant_id)
                 UNION ALL
                 SELECT concat_ws('/', r.part, r.off),
-                       jsonb_build_object('topic', r.topic, 'partition', r.part, 'offset', r.off),
+                       json_build_object('topic', r.topic, 'partition', r.part, 'offset', r.off),
                        format('the record cannot be read (%s) and is no dead letter', r.words)
                 FROM unreadable_record r
                 LEFT JOIN refused d ON d.part = r.part AND d.off = r.off

@@ -20,7 +20,7 @@ final class OutcomesFollowPayment implements Check {
     @Override
     public String query() {
         return """
-                SELECT order_id, jsonb_build_object('tenant', coalesce(c.tenant_id, o.tenant_id), 'order', order_id),
+                SELECT order_id, json_build_object('tenant', coalesce(c.tenant_id, o.tenant_id), 'order', order_id),
                        format('outcome %s, charge %s', coalesce(e.reason, CASE WHEN e.order_id IS NULL THEN 'none' ELSE 'COMPLETED' END),
                               coalesce(c.status, 'none'))
                 FROM checkout_outcome e

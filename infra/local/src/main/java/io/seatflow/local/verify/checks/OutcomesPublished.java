@@ -20,13 +20,13 @@ final class OutcomesPublished implements Check {
     @Override
     public String query() {
         return """
-                SELECT e.order_id, jsonb_build_object('tenant', o.tenant_id, 'order', e.order_id), 'the outcome was never published'
+                SELECT e.order_id, json_build_object('tenant', o.tenant_id, 'order', e.order_id), 'the outcome was never published'
                 FROM checkout_outcome e JOIN checkout_order o USING (order_id)
                 WHERE e.decided_at > (SELECT since FROM horizon WHERE topic = 'checkout.outcomes')
                   AND NOT EXISTS (SELECT FROM outcome_record r WHERE r.order_id = e.order_id)
                 UNION ALL
                 SELECT concat_ws('/', r.part, r.off),
-                       jsonb_build_object('tenant', r.tenant_id, 'order', r.order_id, 'topic', 'checkout.outcomes',
+                       json_build_object('tenant', r.tenant_id, 'order', r.order_id, 'topic', 'checkout.outcomes',
                                           'partition', r.part, 'offset', r.off, 'lane', r.lane),
                        CASE WHEN e.order_id IS NULL THEN 'published, but checkout has no such outcome'
                             ELSE format('published as %s %s of tenant %s, subscription %s, %s %s, but checkout has %s of tenant %s, subscription %s',

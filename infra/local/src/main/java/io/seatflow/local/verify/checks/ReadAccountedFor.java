@@ -26,7 +26,7 @@ final class ReadAccountedFor implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', t.service, t.lane, t.topic),
-                       jsonb_build_object('service', t.service, 'lane', t.lane, 'topic', t.topic, 'partition', t.lane,
+                       json_build_object('service', t.service, 'lane', t.lane, 'topic', t.topic, 'partition', t.lane,
                                           'offset', t.position),
                        format('position %s, read %s, applied %s, duplicates %s, dead letters %s, dropped %s', t.position, t.read,
                               t.applied, t.duplicates, t.dead_letters, t.dropped)

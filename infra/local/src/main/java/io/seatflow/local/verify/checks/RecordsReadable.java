@@ -21,7 +21,7 @@ final class RecordsReadable implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', r.topic, r.part, r.off),
-                       jsonb_build_object('topic', r.topic, 'partition', r.part, 'offset', r.off),
+                       json_build_object('topic', r.topic, 'partition', r.part, 'offset', r.off),
                        format('the record cannot be read: %s', r.words)
                 FROM unreadable_record r
                 LEFT JOIN (SELECT DISTINCT source_topic, source_partition, source_offset FROM dead_letter) d

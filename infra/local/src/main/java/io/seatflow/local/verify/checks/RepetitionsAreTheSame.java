@@ -26,7 +26,7 @@ final class RepetitionsAreTheSame implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', r.topic, r.part, r.off),
-                       jsonb_build_object('topic', r.topic, 'partition', r.part, 'offset', r.off, 'lane', r.lane),
+                       json_build_object('topic', r.topic, 'partition', r.part, 'offset', r.off, 'lane', r.lane),
                        format('sequence %s has another content at offset %s', r.seq, w.off)
                 FROM repeated_record r
                 JOIN wire w ON w.topic = r.topic AND w.part = r.part AND w.lane = r.lane AND w.seq = r.seq AND w.off < r.off

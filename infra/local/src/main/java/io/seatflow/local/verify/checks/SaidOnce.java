@@ -28,7 +28,7 @@ final class SaidOnce implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', said.topic, said.order_id),
-                       jsonb_build_object('topic', said.topic, 'tenant', min(said.tenant_id), 'order', said.order_id,
+                       json_build_object('topic', said.topic, 'tenant', min(said.tenant_id), 'order', said.order_id,
                                           'lane', min(said.lane)),
                        format('several messages, sequences %s to %s in partitions %s to %s, the last at offset %s', min(said.seq),
                               max(said.seq), min(said.part), max(said.part), max(said.off))

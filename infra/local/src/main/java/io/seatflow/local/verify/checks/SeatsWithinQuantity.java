@@ -25,7 +25,7 @@ final class SeatsWithinQuantity implements Check {
     @Override
     public String query() {
         return """
-                SELECT subscription_id, jsonb_build_object('tenant', tenant_id, 'order', order_id, 'subscription', subscription_id),
+                SELECT subscription_id, json_build_object('tenant', tenant_id, 'order', order_id, 'subscription', subscription_id),
                        format('quantity %s, assigned %s, licences %s', quantity, assigned, licences)
                 FROM subscription
                 WHERE assigned NOT BETWEEN 0 AND quantity OR assigned <> licences""";

@@ -26,7 +26,7 @@ final class SequencesGapless implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', topic, part, off, words),
-                       jsonb_build_object('topic', topic, 'partition', part, 'offset', off, 'lane', lane), words
+                       json_build_object('topic', topic, 'partition', part, 'offset', off, 'lane', lane), words
                 FROM broken_sequence""";
     }
 }

@@ -20,13 +20,13 @@ final class SubscriptionPerOrder implements Check {
     @Override
     public String query() {
         return """
-                SELECT order_id, jsonb_build_object('tenant', min(tenant_id), 'order', order_id, 'subscription', min(subscription_id)),
+                SELECT order_id, json_build_object('tenant', min(tenant_id), 'order', order_id, 'subscription', min(subscription_id)),
                        format('%s subscriptions', count(*))
                 FROM subscription
                 GROUP BY order_id
                 HAVING count(*) > 1
                 UNION ALL
-                SELECT s.order_id, jsonb_build_object('tenant', s.tenant_id, 'order', s.order_id, 'subscription', s.subscription_id),
+                SELECT s.order_id, json_build_object('tenant', s.tenant_id, 'order', s.order_id, 'subscription', s.subscription_id),
                        format('ordered %s of %s at %s %s %s, got %s of %s at %s %s %s', min(r.quantity), min(r.product_id),
                               min(r.unit_price_minor), min(r.currency), min(r.term), s.quantity, s.product_id, s.unit_price_minor,
                               s.currency, s.term)

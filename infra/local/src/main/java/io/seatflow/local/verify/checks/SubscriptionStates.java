@@ -27,7 +27,7 @@ final class SubscriptionStates implements Check {
                     SELECT DISTINCT ON (subscription_id, part) * FROM subscription_record ORDER BY subscription_id, part, off DESC
                 )
                 SELECT concat_ws('/', subscription_id, l.part, l.off),
-                       jsonb_build_object('tenant', coalesce(s.tenant_id, l.tenant_id), 'order', coalesce(s.order_id, l.order_id),
+                       json_build_object('tenant', coalesce(s.tenant_id, l.tenant_id), 'order', coalesce(s.order_id, l.order_id),
                                           'subscription', subscription_id, 'topic', 'licensing.subscriptions', 'partition', l.part,
                                           'offset', l.off, 'lane', l.lane),
                        CASE WHEN l.version IS NULL THEN format('version %s was never published', s.version)

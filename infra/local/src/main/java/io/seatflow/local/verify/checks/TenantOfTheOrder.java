@@ -21,7 +21,7 @@ final class TenantOfTheOrder implements Check {
     public String query() {
         return """
                 SELECT concat_ws('/', p.place, p.order_id),
-                       jsonb_build_object('order', p.order_id, 'tenant', o.tenant_id, 'otherTenant', p.tenant_id, 'place', p.place),
+                       json_build_object('order', p.order_id, 'tenant', o.tenant_id, 'otherTenant', p.tenant_id, 'place', p.place),
                        format('the order is of tenant %s and purchaser %s, its %s of %s and %s', o.tenant_id,
                               coalesce(a.purchaser_id, 'unknown'), p.place, p.tenant_id, coalesce(p.purchaser_id, 'unknown'))
                 FROM (

@@ -26,7 +26,7 @@ final class WaitingOrdersCounted implements Check {
     public String query() {
         return """
                 SELECT coalesce(w.accepted_at, o.decided_at)::text,
-                       jsonb_build_object('acceptedAt', coalesce(w.accepted_at, o.decided_at)),
+                       json_build_object('acceptedAt', coalesce(w.accepted_at, o.decided_at)),
                        format('%s orders without outcome, counted as %s', coalesce(o.orders, 0), coalesce(w.orders, 0))
                 FROM (SELECT accepted_at, sum(orders) AS orders FROM checkout_waiting GROUP BY 1) w
                 FULL JOIN (

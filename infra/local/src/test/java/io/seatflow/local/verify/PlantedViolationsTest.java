@@ -1,0 +1,403 @@
+package io.seatflow.local.verify;
+
+import io.seatflow.events.availability.ProductAvailability;
+import io.seatflow.events.workflow.DeadLetter;
+import io.seatflow.local.Endpoints;
+import io.seatflow.local.Main;
+import io.seatflow.local.Progress;
+import io.seatflow.local.StoppedSystem;
+import io.seatflow.local.verify.checks.Check;
+import io.seatflow.local.verify.checks.Checks;
+import io.seatflow.local.verify.evidence.DatabaseServer;
+import io.seatflow.schemas.Topics;
+import io.seatflow.schemas.registry.RegistryClient;
+import io.seatflow.schemas.registry.RegistrySettings;
+import io.seatflow.schemas.serde.AvroReader;
+import io.seatflow.schemas.serde.AvroWriter;
+import io.seatflow.storefront.OrderOutcome;
+import io.seatflow.workflow.Inbound;
+import io.seatflow.workflow.Input;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import static io.seatflow.local.verify.PlantedRecords.header;
+import static io.seatflow.local.verify.PlantedRecords.key;
+import static io.seatflow.local.verify.PlantedRecords.later;
+import static io.seatflow.local.verify.PlantedRecords.value;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The demo's data, whose servers are started without services, since services would answer to what is planted. Each test
+ * plants one fault: exactly the checks that it breaks must find it, by its id.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlantedViolationsTest {
+    private static final String CARD = "4242424242424242";
+
+    private int demo;
+    private Path data;
+    private StoppedSystem servers;
+    private RegistryClient registry;
+    private PlantedRows rows;
+    private PlantedRecords records;
+    private PlantedFiles files;
+
+    /** What is found already, since a record cannot be taken back. */
+    private final Set<String> known = new HashSet<>();
+
+    @BeforeAll
+    void playDemo(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
+        data = folder.resolve("data");
+        demo = Main.run("demo", "--data", data.toString());
+        servers = StoppedSystem.startServers(data, new Progress(new PrintWriter(new StringWriter())))
+                .orElseThrow();
+        Endpoints endpoints = servers.endpoints();
+        registry = new RegistryClient(RegistrySettings.at(endpoints.registry().toString()));
+        rows = new PlantedRows(new DatabaseServer(endpoints.database()));
+        records = new PlantedRecords(endpoints.kafka());
+        files = new PlantedFiles(data);
+        assertThat(verify().lines()).as("before anything is planted").isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        registry.close();
+        servers.close();
+    }
+
+    @Test
+    @DisplayName("the demo plays every case and finds itself right; that it can find itself wrong, ChecksTest shows")
+    void demo() {
+        assertThat(demo).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("plants")
+    @DisplayName("each check finds the fault planted for it, names it, and no other check does")
+    void found(Plant plant) {
+        Runnable takeBack = plant.planting().plant();
+        Set<String> fresh = new TreeSet<>(verify().lines());
+        takeBack.run();
+
+        fresh.removeAll(known);
+        Set<String> broken = new TreeSet<>(plant.also());
+        broken.add(plant.check());
+        assertThat(fresh.stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .distinct())
+                .as("checks that found something: %s", fresh)
+                .containsExactlyInAnyOrderElementsOf(broken);
+        assertThat(fresh).anyMatch(line -> line.startsWith(plant.check() + " ") && line.contains(plant.id()));
+        if (plant.stays()) {
+            known.addAll(fresh);
+        }
+    }
+
+    @Test
+    @DisplayName("no check is without a fault that it was seen to find")
+    void complete() {
+        assertThat(plants().map(Plant::check).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Checks.all().stream().map(Check::name).toList());
+    }
+
+    private Verdict verify() {
+        return Verification.stopped(servers.endpoints(), data).run();
+    }
+
+    private Stream<Plant> plants() {
+        List<Plant> plants = new ArrayList<>(orders());
+        plants.addAll(money());
+        plants.addAll(seats());
+        plants.addAll(lanes());
+        plants.addAll(cards());
+        plants.addAll(topics());
+        return plants.stream();
+    }
+
+    private List<Plant> orders() {
+        String refused = rows.value("checkout", """
+                SELECT order_id FROM outcomes WHERE reason IS NOT NULL AND reason <> 'PAYMENT_DECLINED' ORDER BY 1""");
+        String completed = rows.value("checkout", "SELECT order_id FROM outcomes WHERE reason IS NULL ORDER BY 1");
+        String ofRefused = "order_id = '%s'".formatted(refused);
+        return List.of(
+                Plant.of("orders-taken-in", refused, () -> {
+                            Runnable outcome = rows.delete("checkout", "outcomes", ofRefused, "kept_outcome")
+                                    .plant();
+                            Runnable order = rows.delete("checkout", "orders", ofRefused, "kept_order")
+                                    .plant();
+                            return () -> {
+                                order.run();
+                                outcome.run();
+                            };
+                        })
+                        .breaking("outcomes-published"),
+                Plant.of("orders-placed", "ghost", rows.statements("checkout", """
+                                        INSERT INTO orders SELECT 'ghost', tenant_id, fingerprint, unit_price_minor,
+                                               currency, decided_at FROM orders WHERE %1$s;
+                                        INSERT INTO outcomes SELECT 'ghost', reason, subscription_id, decided_at
+                                        FROM outcomes WHERE %1$s""".formatted(ofRefused), """
+                                        DELETE FROM orders WHERE order_id = 'ghost';
+                                        DELETE FROM outcomes WHERE order_id = 'ghost'"""))
+                        .breaking("outcomes-published"),
+                Plant.of("outcome-per-order", refused, rows.delete("checkout", "outcomes", ofRefused, "kept"))
+                        .breaking("outcomes-published", "waiting-orders-counted"),
+                Plant.of(
+                        "outcomes-published",
+                        refused,
+                        rows.update("checkout", "outcomes", "reason = 'SOMETHING_ELSE'", ofRefused)),
+                Plant.of(
+                        "waiting-orders-counted",
+                        "2020-01-01",
+                        rows.statements(
+                                "checkout",
+                                "INSERT INTO waiting_orders VALUES ('2020-01-01', 1)",
+                                "DELETE FROM waiting_orders WHERE accepted_at = '2020-01-01'")),
+                Plant.of(
+                                "completed-orders-have-subscriptions",
+                                completed,
+                                rows.update(
+                                        "checkout",
+                                        "outcomes",
+                                        "subscription_id = gen_random_uuid()",
+                                        "order_id = '%s'".formatted(completed)))
+                        .breaking("outcomes-published"));
+    }
+
+    private List<Plant> money() {
+        String paid = rows.value("billing", "SELECT order_id FROM charge WHERE status = 'CAPTURED' ORDER BY 1");
+        String tenant = rows.value("billing", "SELECT tenant_id FROM charge WHERE order_id = '%s'".formatted(paid));
+        String amount = rows.value("billing", "SELECT amount_minor FROM charge WHERE order_id = '%s'".formatted(paid));
+        String currency = rows.value("billing", "SELECT currency FROM charge WHERE order_id = '%s'".formatted(paid));
+        String trial = rows.value("billing", "SELECT order_id FROM charge WHERE status = 'NOTHING_DUE' ORDER BY 1");
+        String refused = rows.value("checkout", """
+                SELECT order_id FROM outcomes WHERE reason IS NOT NULL AND reason <> 'PAYMENT_DECLINED' ORDER BY 1""");
+        String itsTenant =
+                rows.value("checkout", "SELECT tenant_id FROM orders WHERE order_id = '%s'".formatted(refused));
+        String insert = """
+                INSERT INTO charge (order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token,
+                                    decline_code, settled_at)
+                VALUES ('%s', '%s', 'somebody', %s, 'EUR', NULL, %s, now())""";
+        String delete = "DELETE FROM charge WHERE order_id = '%s'".formatted(refused);
+        return List.of(
+                Plant.of(
+                        "outcomes-follow-payment",
+                        refused,
+                        rows.statements(
+                                "billing",
+                                insert.formatted(refused, itsTenant, "'DECLINED', 100", "'card_declined'"),
+                                delete)),
+                Plant.of(
+                                "no-payment-without-licence",
+                                refused,
+                                rows.statements(
+                                        "billing",
+                                        insert.formatted(refused, itsTenant, "'NOTHING_DUE', 0", "NULL"),
+                                        delete))
+                        .breaking("outcomes-follow-payment"),
+                Plant.of(
+                        "charge-per-order",
+                        paid,
+                        rows.update(
+                                "billing",
+                                "invoice",
+                                "tax_minor = tax_minor + 1, total_minor = total_minor + 1",
+                                "order_id = '%s'".formatted(paid))),
+                Plant.of(
+                        "no-licence-without-payment",
+                        trial,
+                        rows.delete("billing", "charge", "order_id = '%s'".formatted(trial), "kept")),
+                Plant.of("capture-per-order", paid, files.secondCapture(paid, tenant, Long.parseLong(amount), currency))
+                        .breaking("captures-agree"),
+                Plant.of("captures-agree", paid, files.forgottenCapture(paid)),
+                Plant.of(
+                        "tenant-of-the-order",
+                        paid,
+                        rows.update("billing", "invoice", "tenant_id = 'another'", "order_id = '%s'".formatted(paid))));
+    }
+
+    private List<Plant> seats() {
+        String subscription =
+                rows.value("licensing", "SELECT subscription_id FROM licences ORDER BY subscription_id, user_id");
+        String user = rows.value(
+                "licensing",
+                "SELECT user_id FROM licences WHERE subscription_id = '%s' ORDER BY 1".formatted(subscription));
+        String ofIt = "subscription_id = '%s'".formatted(subscription);
+        return List.of(
+                Plant.of(
+                        "seats-within-quantity",
+                        subscription,
+                        rows.delete("licensing", "licences", ofIt + " AND user_id = '%s'".formatted(user), "kept")),
+                Plant.of(
+                        "licences-of-the-tenant",
+                        "nobody",
+                        rows.statements(
+                                "licensing",
+                                "UPDATE licences SET user_id = 'nobody' WHERE %s AND user_id = '%s'"
+                                        .formatted(ofIt, user),
+                                "UPDATE licences SET user_id = '%s' WHERE %s AND user_id = 'nobody'"
+                                        .formatted(user, ofIt))),
+                Plant.of(
+                                "subscription-per-order",
+                                subscription,
+                                rows.update("licensing", "subscriptions", "quantity = quantity + 1", ofIt))
+                        .breaking("subscription-states", "availability-recomputed"),
+                Plant.of(
+                        "subscription-states",
+                        subscription,
+                        rows.update("licensing", "subscriptions", "version = version + 1", ofIt)));
+    }
+
+    private List<Plant> lanes() {
+        String topic = Topics.BILLING_EVENTS.name();
+        int lane = records.last(Topics.BILLING_EVENTS).partition();
+        return List.of(
+                Plant.of(
+                        "everything-published",
+                        "batch 999999",
+                        rows.statements(
+                                "billing",
+                                "INSERT INTO outbox VALUES (%d, 999999, '')".formatted(lane),
+                                "DELETE FROM outbox WHERE batch = 999999")),
+                Plant.of("no-gap-open", topic, rows.progress("licensing", lane, progress -> {
+                            String source = progress.received()
+                                    .getOrDefault(topic, Map.of())
+                                    .keySet()
+                                    .iterator()
+                                    .next();
+                            Long position = progress.position(topic);
+                            List<Inbound.Header> headers = List.of(
+                                    new Inbound.Header("lane", source.getBytes(UTF_8)),
+                                    new Inbound.Header("seq", "100000".getBytes(UTF_8)));
+                            progress.receive(
+                                    Input.lanes(Topics.BILLING_EVENTS),
+                                    new Inbound(
+                                            topic,
+                                            lane,
+                                            position == null ? 0 : position,
+                                            Instant.EPOCH,
+                                            null,
+                                            null,
+                                            headers),
+                                    Instant.EPOCH);
+                            return progress;
+                        }))
+                        .breaking("everything-read"),
+                Plant.of("read-accounted-for", topic, rows.miscount("licensing", lane, topic)),
+                Plant.of("dead-letters-counted", topic, rows.progress("licensing", lane, progress -> {
+                    progress.gaveUp(topic);
+                    return progress;
+                })),
+                Plant.of(
+                        "nothing-overdue",
+                        "renewal",
+                        rows.statements(
+                                "licensing",
+                                "INSERT INTO timer VALUES (%d, 'renewal', '2020-01-01', '')".formatted(lane),
+                                "DELETE FROM timer WHERE id = 'renewal'")),
+                Plant.of(
+                        "commits-are-durable",
+                        "synchronous_commit is off",
+                        rows.statements(
+                                "checkout",
+                                "ALTER DATABASE checkout SET synchronous_commit = off",
+                                "ALTER DATABASE checkout RESET synchronous_commit")));
+    }
+
+    private List<Plant> cards() {
+        return List.of(
+                Plant.of(
+                        "no-card-number-in-databases",
+                        "column market",
+                        rows.update(
+                                "checkout",
+                                "tenants",
+                                "market = '%s'".formatted(CARD),
+                                "tenant_id IN (SELECT min(tenant_id) FROM tenants)")),
+                Plant.of(
+                        "no-card-number-in-logs",
+                        "logs/seatflow.log",
+                        files.logged("logs/seatflow.log", "card " + CARD)),
+                Plant.staying(
+                        "no-card-number-in-mails",
+                        "mail 1",
+                        PlantedFiles.mailed(servers.endpoints().smtp(), "Your card " + CARD + " was charged.")));
+    }
+
+    private List<Plant> topics() {
+        ConsumerRecord<byte[], byte[]> product = records.last(Topics.AVAILABILITY_PRODUCTS);
+        ConsumerRecord<byte[], byte[]> outcome = records.last(Topics.CHECKOUT_OUTCOMES);
+        ConsumerRecord<byte[], byte[]> letter = records.last(Topics.CHECKOUT_DEAD_LETTERS);
+        ProductAvailability wrongSum =
+                AvroReader.of(Topics.AVAILABILITY_PRODUCTS, registry).decode(product.value());
+        wrongSum.setPurchased(wrongSum.getPurchased() + 1);
+        OrderOutcome otherWords =
+                AvroReader.of(Topics.CHECKOUT_OUTCOMES, registry).decode(outcome.value());
+        otherWords.setMessage("something else");
+        DeadLetter wrongReason =
+                AvroReader.of(Topics.CHECKOUT_DEAD_LETTERS, registry).decode(letter.value());
+        wrongReason.setReason("who knows");
+        byte[] letterWithWrongReason =
+                AvroWriter.of(Topics.CHECKOUT_DEAD_LETTERS, registry).encode(wrongReason);
+        return List.of(
+                Plant.staying(
+                        "availability-recomputed",
+                        wrongSum.getTenantId(),
+                        records.again(
+                                product,
+                                value(AvroWriter.of(Topics.AVAILABILITY_PRODUCTS, registry)
+                                        .encode(wrongSum)))),
+                Plant.staying("keys-of-the-tenant", "another/", records.again(product, key("another/product"))),
+                Plant.staying(
+                        "no-card-number-in-topics",
+                        "availability.products",
+                        records.again(product, header("note", CARD))),
+                Plant.staying("sequences-gapless", "checkout.dead-letters", records.again(letter, later(5)))
+                        .breaking("everything-published"),
+                Plant.staying(
+                                "dead-letters-well-formed",
+                                "who knows",
+                                records.again(
+                                        letter, value(letterWithWrongReason).andThen(later(6))::apply))
+                        .breaking("everything-published"),
+                Plant.staying(
+                        "repetitions-are-the-same",
+                        "checkout.outcomes",
+                        records.again(
+                                outcome,
+                                value(AvroWriter.of(Topics.CHECKOUT_OUTCOMES, registry)
+                                        .encode(otherWords)))),
+                Plant.staying("said-once", "checkout.outcomes", records.again(outcome, later(1)))
+                        .breaking("everything-published"),
+                Plant.staying(
+                        "everything-read",
+                        "directory.users",
+                        records.again(records.last(Topics.DIRECTORY_USERS), record -> record)),
+                Plant.staying(
+                                "records-readable",
+                                "directory.tenants",
+                                records.again(records.last(Topics.DIRECTORY_TENANTS), value("?".getBytes(UTF_8))))
+                        .breaking("everything-read"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.local.verify;
+
+import org.jspecify.annotations.NullMarked;
