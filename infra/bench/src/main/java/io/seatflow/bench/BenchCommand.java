@@ -1,13 +1,18 @@
 package io.seatflow.bench;
 
+import io.seatflow.bench.scale.ScaleChart;
+import io.seatflow.bench.scale.ScaleFigures;
 import io.seatflow.local.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +31,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
+    private static final int SCALE_ROUNDS = 3;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private CommandSpec spec;
@@ -99,8 +106,14 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Do not delete the folder in the end.")
     private boolean keep;
 
+    @Mixin
+    private final ScaleOptions scale = new ScaleOptions();
+
     @Override
     public Integer call() {
+        if (scale.scale) {
+            return scale();
+        }
         BenchOptions options = new BenchOptions(load(), chosenParts(), side, words(seatflowOptions), rejection, data);
         Progress progress = new Progress(spec.commandLine().getErr());
         Figures figures;
@@ -110,6 +123,37 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(new Report(options.load(), figures).table());
         out.println(new JsonLine(options.load(), figures).text());
+        out.flush();
+        return 0;
+    }
+
+    private int scale() {
+        scale.tenants.forEach(number -> atLeast("--scale-tenants", 1, number));
+        scale.existing.forEach(number -> atLeast("--scale-existing", 0, number));
+        atLeast("--scale-orders", 1, scale.orders);
+        Path chart = scale.docs.resolve("performance-scale.svg");
+        if (!Files.isDirectory(scale.docs)) {
+            throw new ParameterException(spec.commandLine(), "--docs: there is no folder " + scale.docs);
+        }
+        Scale.Options options = new Scale.Options(
+                scale.tenants, scale.existing, SCALE_ROUNDS, scale.orders, load().warmUp(), !noStreams);
+        ScaleFigures figures;
+        try (Stage stage = new Stage(
+                data,
+                keep,
+                words(seatflowOptions),
+                new Progress(spec.commandLine().getErr()))) {
+            figures = new Scale(options, stage).run();
+        }
+        try {
+            Files.writeString(chart, ScaleChart.of(figures));
+        } catch (IOException refused) {
+            throw new BenchFailure("file %s cannot be written".formatted(chart), refused);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        ScaleReport report = new ScaleReport(figures);
+        out.print(report.table());
+        out.println(report.json());
         out.flush();
         return 0;
     }

@@ -20,10 +20,14 @@ public final class Main {
 
     /** Runs the command and returns its exit code. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The command, to be run with other places to write to. */
+    static CommandLine commandLine() {
         return new CommandLine(new Commands())
                 .addSubcommand(new BenchCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     }
 
     private static int explain(Exception failure, CommandLine command) {

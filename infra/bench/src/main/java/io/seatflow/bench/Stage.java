@@ -107,8 +107,11 @@ final class Stage implements AutoCloseable {
 
     private void stopAndHalt() {
         say("stopping");
-        stopAll();
-        Runtime.getRuntime().halt(INTERRUPTED);
+        try {
+            stopAll();
+        } finally {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
     }
 
     private void awaitTheEnd() {

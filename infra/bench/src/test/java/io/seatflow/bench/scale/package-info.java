@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.bench.scale;
+
+import org.jspecify.annotations.NullMarked;

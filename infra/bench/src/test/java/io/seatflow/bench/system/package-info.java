@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.bench.system;
+
+import org.jspecify.annotations.NullMarked;
