@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,34 @@ class LedgerTest {
             IntStream.range(0, 500).forEach(i -> threads.execute(() -> ledger.append(entry("pi_" + i))));
         }
         assertThat(reopened()).hasSize(500).contains(entry("pi_0"), entry("pi_499"));
+    }
+
+    @Test
+    @DisplayName("it can be read without a sandbox and without being changed, a torn last line left out")
+    void readFromOutside() throws IOException {
+        append("pi_1", "pi_2");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 3));
+        byte[] before = Files.readAllBytes(file);
+        List<Capture> captures = new ArrayList<>();
+        LedgerReader.captures(folder, captures::add);
+        assertThat(captures).containsExactly(Capture.of(entry("pi_1")));
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    @DisplayName("a folder without a ledger has no captures, and a ledger damaged before its last line is refused")
+    void unreadable() throws IOException {
+        LedgerReader.captures(folder, capture -> {
+            throw new AssertionError("expected no capture, found " + capture);
+        });
+        append("pi_1", "pi_2");
+        byte[] whole = Files.readAllBytes(file);
+        whole[20] ^= 1;
+        Files.write(file, whole);
+        assertThatThrownBy(() -> LedgerReader.captures(folder, capture -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
