@@ -171,5 +171,8 @@ class CrashTest {
                             .as("seed %d", seed)
                             .isEmpty());
         }
+        assertThat(up.verification().waiting(PATIENCE).run().lines())
+                .as("seed %d", seed)
+                .isEmpty();
     }
 }

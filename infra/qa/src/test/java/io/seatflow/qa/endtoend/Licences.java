@@ -1,7 +1,6 @@
 package io.seatflow.qa.endtoend;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,19 +33,6 @@ final class Licences {
                                 row.getLong(7)))
                 .forEach(row -> rows.put(row.orderId(), row));
         return rows;
-    }
-
-    /** Subscriptions whose counter is not the number of their licences. */
-    List<String> miscounted() {
-        return database.rows(
-                """
-                SELECT order_id, assigned, count(user_id)
-                FROM subscriptions LEFT JOIN licences USING (subscription_id, tenant_id)
-                GROUP BY order_id, assigned
-                HAVING assigned <> count(user_id)
-                """,
-                row -> "order %s: %d seats assigned, %d licences"
-                        .formatted(row.getString(1), row.getLong(2), row.getLong(3)));
     }
 
     /** What the subscriptions add up to, per tenant and product. */

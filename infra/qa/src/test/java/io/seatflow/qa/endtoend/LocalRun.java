@@ -4,12 +4,12 @@ import io.seatflow.local.Endpoints;
 import io.seatflow.local.LocalSystem;
 import io.seatflow.local.Progress;
 import io.seatflow.local.SystemOptions;
+import io.seatflow.local.verify.Verification;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The system of {@code infra/local}, in this JVM, on a folder. */
 final class LocalRun implements RunningSystem {
@@ -62,8 +62,8 @@ final class LocalRun implements RunningSystem {
     }
 
     @Override
-    public List<Path> logs() {
-        return LogFiles.of(data);
+    public Verification verification() {
+        return Verification.of(endpoints, data);
     }
 
     @Override

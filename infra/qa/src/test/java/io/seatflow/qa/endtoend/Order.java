@@ -64,10 +64,4 @@ record Order(Map<String, Object> fields, @Nullable String reason) {
     long number(String field) {
         return fields.get(field) instanceof Number number ? number.longValue() : 0;
     }
-
-    /** What must be captured for it: nothing for a trial, nothing for an order that is refused. */
-    long toCapture() {
-        boolean free = reason != null || Boolean.TRUE.equals(fields.get("trial"));
-        return free ? 0 : number("quantity") * number("unitPriceMinor");
-    }
 }

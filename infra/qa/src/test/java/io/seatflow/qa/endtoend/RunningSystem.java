@@ -1,8 +1,8 @@
 package io.seatflow.qa.endtoend;
 
+import io.seatflow.local.verify.Verification;
+
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 
 /** A system that runs, by its addresses. */
 interface RunningSystem extends AutoCloseable {
@@ -18,8 +18,8 @@ interface RunningSystem extends AutoCloseable {
     /** The JDBC address of a service's database, complete. */
     String database(String service);
 
-    /** Every log file there is. */
-    List<Path> logs();
+    /** What verifies all of it, as far as it is on this machine. */
+    Verification verification();
 
     /** Stops it in order and starts it again on the same data. */
     void restart();

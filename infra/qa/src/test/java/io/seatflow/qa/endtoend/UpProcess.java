@@ -3,6 +3,7 @@ package io.seatflow.qa.endtoend;
 import io.seatflow.local.Endpoints;
 import io.seatflow.local.EndpointsFile;
 import io.seatflow.local.Main;
+import io.seatflow.local.verify.Verification;
 import org.awaitility.Awaitility;
 
 import java.io.IOException;
@@ -144,8 +145,8 @@ final class UpProcess implements RunningSystem {
     }
 
     @Override
-    public List<Path> logs() {
-        return LogFiles.of(data);
+    public Verification verification() {
+        return Verification.of(endpoints, data);
     }
 
     @Override
