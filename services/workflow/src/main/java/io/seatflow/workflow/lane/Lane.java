@@ -109,6 +109,11 @@ final class Lane<M> {
         return !answers.isEmpty();
     }
 
+    /** Whether nothing is left to publish, to perform, to take in or to wait for. */
+    boolean isAtRest() {
+        return publisher.waiting() == 0 && intents.isEmpty() && answers.isEmpty() && nextDue == null;
+    }
+
     /** Nothing that this object still does counts any more. */
     void lose() {
         lost = true;

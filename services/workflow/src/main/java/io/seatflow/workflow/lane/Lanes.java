@@ -129,7 +129,22 @@ final class Lanes<M> {
         Set<Integer> lost = new TreeSet<>(store.fenced(epochs()));
         lost.addAll(store.renew(epochs()));
         lost.forEach(number -> forget(number, now.plus(FENCED_PAUSE)));
+        letSpareSidesGo();
         store.adopt(side() != null).forEach(this::hold);
+    }
+
+    /**
+     * A side lane adopted for the work left in it is let go once that is done, and its lease lapses: there are few of them,
+     * and every instance needs one.
+     */
+    private void letSpareSidesGo() {
+        List<Integer> spare = held.values().stream()
+                .filter(lane -> LaneName.isSide(lane.number()))
+                .skip(1)
+                .filter(Lane::isAtRest)
+                .map(Lane::number)
+                .toList();
+        spare.forEach(this::forget);
     }
 
     /** Forgets every lane, since nothing about them is certain any more (rule 10), until it is time to take them over. */
