@@ -43,6 +43,10 @@ final class KafkaSettings {
         settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
         settings.setProperty("share.coordinator.state.topic.min.isr", "1");
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
+        // A broker that was killed takes its partitions for deleted until it leads them again, and would skip the end
+        // of a
+        // transaction that it rolls back meanwhile, for ever: so it looks for such transactions only later.
+        settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "30000");
     }
 
     /** Few partitions of the internal topics start fast; a small cleaner buffer saves 120 MB. */
