@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.qa.chaos.relay;
+
+import org.jspecify.annotations.NullMarked;
