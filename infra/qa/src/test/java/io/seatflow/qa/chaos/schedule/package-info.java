@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.qa.chaos.schedule;
+
+import org.jspecify.annotations.NullMarked;
