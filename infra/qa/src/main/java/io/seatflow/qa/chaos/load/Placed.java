@@ -1,0 +1,21 @@
+package io.seatflow.qa.chaos.load;
+
+import io.seatflow.storefront.OrderPlaced;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as a storefront publishes it, and how it must end.
+ *
+ * @param reason the code it must be rejected with; null where it must be completed
+ */
+public record Placed(OrderPlaced order, @Nullable String reason) {
+    /** Its id. */
+    public String id() {
+        return order.getOrderId();
+    }
+
+    /** What must be captured for it, in the currency's minor unit; 0 for an order that is refused. */
+    public long toCapture() {
+        return reason == null ? order.getQuantity() * order.getUnitPriceMinor() : 0;
+    }
+}

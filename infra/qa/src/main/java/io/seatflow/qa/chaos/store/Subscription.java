@@ -1,0 +1,5 @@
+package io.seatflow.qa.chaos.store;
+
+/** A subscription as licensing's database has it. */
+public record Subscription(
+        String orderId, String id, String tenantId, String productId, long quantity, long assigned) {}
