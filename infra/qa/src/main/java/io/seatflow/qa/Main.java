@@ -1,5 +1,6 @@
 package io.seatflow.qa;
 
+import io.seatflow.qa.chaos.ChaosCommand;
 import io.seatflow.qa.simulation.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,10 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... arguments) {
-        return new CommandLine(new Main()).addSubcommand(new SimulateCommand()).execute(arguments);
+        return new CommandLine(new Main())
+                .addSubcommand(new SimulateCommand())
+                .addSubcommand(new ChaosCommand())
+                .execute(arguments);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.qa.chaos;
+
+import org.jspecify.annotations.NullMarked;
