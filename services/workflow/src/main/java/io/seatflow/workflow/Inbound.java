@@ -29,10 +29,9 @@ public record Inbound(
     /** A record header. */
     public record Header(String name, byte @Nullable [] value) {}
 
-    /** The last header of that name as UTF-8 text, or null. */
+    /** The first header of that name as UTF-8 text, or null. */
     public @Nullable String header(String name) {
-        for (int i = headers.size() - 1; i >= 0; i--) {
-            Header header = headers.get(i);
+        for (Header header : headers) {
             if (header.name().equals(name)) {
                 byte[] value = header.value();
                 return value == null ? null : new String(value, StandardCharsets.UTF_8);

@@ -75,16 +75,17 @@ public final class KafkaAppender implements Appender {
                 name -> new RecordHeader(RecordHeaders.LANE, name.toString().getBytes(UTF_8)));
         byte[] sequence = Long.toString(record.sequence()).getBytes(US_ASCII);
         String id = lane + "/" + record.topic() + "/" + record.partition() + "/" + record.sequence();
+        // What readers look for comes first: a name is decoded only when a search comes by it.
         return List.of(
                 laneHeader,
                 new RecordHeader(RecordHeaders.SEQUENCE, sequence),
+                new RecordHeader(RecordHeaders.TRACEPARENT, record.traceparent().getBytes(US_ASCII)),
                 SPECVERSION,
                 new RecordHeader(RecordHeaders.CE_ID, id.getBytes(UTF_8)),
                 types.computeIfAbsent(
                         record.type(), type -> new RecordHeader(RecordHeaders.CE_TYPE, type.getBytes(UTF_8))),
                 source,
-                time(millis),
-                new RecordHeader(RecordHeaders.TRACEPARENT, record.traceparent().getBytes(US_ASCII)));
+                time(millis));
     }
 
     private Header time(long millis) {

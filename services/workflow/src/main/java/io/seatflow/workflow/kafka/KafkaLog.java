@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -157,10 +158,6 @@ public final class KafkaLog implements Log {
     }
 
     private static Inbound inbound(ConsumerRecord<byte[], byte[]> polled) {
-        List<Inbound.Header> headers = new ArrayList<>(8);
-        for (Header header : polled.headers()) {
-            headers.add(new Inbound.Header(header.key(), value(header)));
-        }
         return new Inbound(
                 polled.topic(),
                 polled.partition(),
@@ -168,11 +165,30 @@ public final class KafkaLog implements Log {
                 Instant.ofEpochMilli(Math.max(0, polled.timestamp())),
                 polled.key(),
                 polled.value(),
-                headers);
+                new LazyHeaders(polled.headers().toArray()));
     }
 
-    private static byte @Nullable [] value(Header header) {
-        return header.value();
+    /** Kafka decodes a header's name when it is first asked for, and most are never looked at. */
+    private static final class LazyHeaders extends AbstractList<Inbound.Header> {
+        private final Header[] headers;
+
+        LazyHeaders(Header[] headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public Inbound.Header get(int index) {
+            return new Inbound.Header(headers[index].key(), value(headers[index]));
+        }
+
+        @Override
+        public int size() {
+            return headers.length;
+        }
+
+        private static byte @Nullable [] value(Header header) {
+            return header.value();
+        }
     }
 
     /** Newly assigned partitions give nothing before their lane is held; their real position is the lane's. */

@@ -36,7 +36,8 @@ final class Draft<M> implements Outputs {
     private final Map<Long, OpenIntents> settled = new LinkedHashMap<>();
     private final Map<String, @Nullable Timer> timers = new HashMap<>();
     private @Nullable Item<M> current;
-    private String traceparent = "";
+    /** Of the current item, once it was asked for: most records put nothing out. */
+    private @Nullable String traceparent;
 
     /** Why an item is given up. */
     record Refusal(String reason, String text) {}
@@ -60,8 +61,10 @@ final class Draft<M> implements Outputs {
 
     /** From now on outputs belong to this item. */
     void begin(Item<M> item) {
-        current = item;
-        traceparent = TraceContext.of(item);
+        if (item != current) {
+            current = item;
+            traceparent = null;
+        }
     }
 
     /** The answer's intent is settled by this batch. */
@@ -100,7 +103,16 @@ final class Draft<M> implements Outputs {
                     + ", which takes " + topic.maxRecordBytes());
         }
         long sequence = progress.nextSequence(topic.name(), partition);
-        records.add(new Outgoing(topic.name(), partition, sequence, key, value, type.getName(), traceparent));
+        records.add(new Outgoing(topic.name(), partition, sequence, key, value, type.getName(), traceparent()));
+    }
+
+    private String traceparent() {
+        String known = traceparent;
+        if (known == null) {
+            known = current == null ? "" : TraceContext.of(current);
+            traceparent = known;
+        }
+        return known;
     }
 
     @Override

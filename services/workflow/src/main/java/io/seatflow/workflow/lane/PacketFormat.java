@@ -17,22 +17,23 @@ import java.util.Map;
 public final class PacketFormat {
     private static final int VERSION = 1;
     private static final int ABSENT = -1;
+    /** Of a record in the blob beside key and value: its trace and what has a fixed size. */
+    private static final int RECORD_OVERHEAD = 96;
 
     private PacketFormat() {}
 
     /** The blob of a packet; its number is the row's, not the blob's. */
     public static byte[] write(Packet packet) {
-        ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream(64 + 256 * packet.records().size());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(roomFor(packet));
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeLong(packet.timeMillis());
             out.writeInt(packet.records().size());
-            Map<String, Integer> words = new HashMap<>();
+            Words words = new Words(out);
             for (Outgoing record : packet.records()) {
-                writeWord(out, words, record.topic());
-                writeWord(out, words, record.type());
-                writeWord(out, words, record.traceparent());
+                words.write(record.topic());
+                words.write(record.type());
+                words.writeTrace(record.traceparent());
                 out.writeInt(record.partition());
                 out.writeLong(record.sequence());
                 writeBytes(out, record.key());
@@ -73,11 +74,50 @@ public final class PacketFormat {
         }
     }
 
-    private static void writeWord(DataOutputStream out, Map<String, Integer> words, String word) throws IOException {
-        Integer known = words.putIfAbsent(word, words.size());
-        out.writeInt(known == null ? ABSENT : known);
-        if (known == null) {
+    private static int roomFor(Packet packet) {
+        int room = 512;
+        for (Outgoing record : packet.records()) {
+            byte[] value = record.value();
+            room += record.key().length + (value == null ? 0 : value.length) + RECORD_OVERHEAD;
+        }
+        return room;
+    }
+
+    /** Strings that repeat are written once, and then by their number. */
+    private static final class Words {
+        private final DataOutputStream out;
+        private final Map<String, Integer> known = new HashMap<>();
+        private int written;
+        private String lastTrace = "";
+        private int lastTraceNumber = ABSENT;
+
+        Words(DataOutputStream out) {
+            this.out = out;
+        }
+
+        void write(String word) throws IOException {
+            Integer number = known.get(word);
+            if (number == null) {
+                known.put(word, add(word));
+            } else {
+                out.writeInt(number);
+            }
+        }
+
+        /** A trace repeats in the records that follow each other, or never: looking further back is not worth it. */
+        void writeTrace(String trace) throws IOException {
+            if (lastTraceNumber != ABSENT && trace.equals(lastTrace)) {
+                out.writeInt(lastTraceNumber);
+            } else {
+                lastTrace = trace;
+                lastTraceNumber = add(trace);
+            }
+        }
+
+        private int add(String word) throws IOException {
+            out.writeInt(ABSENT);
             out.writeUTF(word);
+            return written++;
         }
     }
 

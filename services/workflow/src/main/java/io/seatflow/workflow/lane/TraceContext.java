@@ -1,5 +1,7 @@
 package io.seatflow.workflow.lane;
 
+import io.seatflow.workflow.Input;
+
 import java.util.HexFormat;
 
 /** The W3C trace context of what an item causes: the one it came with, or one made from where it stands in the log. */
@@ -13,7 +15,7 @@ final class TraceContext {
         return switch (item) {
             case Item.Read<?> read -> {
                 String given = read.inbound().header(RecordHeaders.TRACEPARENT);
-                yield given != null && isWellFormed(given)
+                yield given != null && (read.input().source() == Input.Source.LANES || isWellFormed(given))
                         ? given
                         : from(
                                 read.inbound().topic().hashCode() * 31L
