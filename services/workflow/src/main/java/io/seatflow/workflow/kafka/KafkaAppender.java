@@ -1,5 +1,7 @@
 package io.seatflow.workflow.kafka;
 
+import io.seatflow.schemas.Topics;
+import io.seatflow.workflow.kafka.KafkaClients.Compression;
 import io.seatflow.workflow.lane.Appender;
 import io.seatflow.workflow.lane.LaneName;
 import io.seatflow.workflow.lane.Outgoing;
@@ -11,10 +13,12 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,19 +30,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class KafkaAppender implements Appender {
     private static final Header SPECVERSION = new RecordHeader(RecordHeaders.CE_SPECVERSION, "1.0".getBytes(US_ASCII));
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Function<Compression, Producer<byte[], byte[]>> producers;
+    private final Map<String, Compression> compressions = new HashMap<>();
+    private final Map<Compression, Producer<byte[], byte[]>> session = new EnumMap<>(Compression.class);
     private final Header source;
     private final Map<LaneName, Header> lanes = new ConcurrentHashMap<>();
     private final Map<String, Header> types = new ConcurrentHashMap<>();
-    private Producer<byte[], byte[]> producer;
     private long timeMillis = -1;
     private Header time = SPECVERSION;
 
-    /** @param producers makes the producer of each publishing session */
-    public KafkaAppender(String service, Supplier<Producer<byte[], byte[]>> producers) {
+    /** @param producers makes the producers of each publishing session, one for each way of packing that is needed */
+    public KafkaAppender(String service, Function<Compression, Producer<byte[], byte[]>> producers) {
         this.producers = producers;
         this.source = new RecordHeader(RecordHeaders.CE_SOURCE, ("seatflow/" + service).getBytes(US_ASCII));
-        this.producer = producers.get();
+        Topics.all().forEach(topic -> compressions.put(topic.name(), Compression.of(topic.audience())));
     }
 
     @Override
@@ -50,23 +55,27 @@ public final class KafkaAppender implements Appender {
                 record.key(),
                 record.value(),
                 headers(lane, timeMillis, record));
-        var unused = producer.send(produced, (metadata, failure) -> acknowledgement.completed(failure));
+        var unused = producer(record.topic()).send(produced, (metadata, failure) -> acknowledgement.completed(failure));
     }
 
     @Override
     public void flush() {
-        producer.flush();
+        session.values().forEach(Producer::flush);
     }
 
     @Override
     public void renew() {
-        producer.close(Duration.ZERO);
-        producer = producers.get();
+        session.values().forEach(producer -> producer.close(Duration.ZERO));
+        session.clear();
     }
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(10));
+        session.values().forEach(producer -> producer.close(Duration.ofSeconds(10)));
+    }
+
+    private Producer<byte[], byte[]> producer(String topic) {
+        return session.computeIfAbsent(compressions.getOrDefault(topic, Compression.LZ4), producers);
     }
 
     private List<Header> headers(LaneName lane, long millis, Outgoing record) {

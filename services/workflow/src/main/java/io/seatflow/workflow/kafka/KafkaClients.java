@@ -1,5 +1,6 @@
 package io.seatflow.workflow.kafka;
 
+import io.seatflow.schemas.Topic;
 import io.seatflow.workflow.EngineSettings;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,6 +18,28 @@ import java.util.Map;
 
 /** Kafka's clients, set up as the engine's rules need them. */
 public final class KafkaClients {
+    /** How a producer packs its records. */
+    public enum Compression {
+        /** For topics that clients in any language read. */
+        NONE("none"),
+        /** For our own. */
+        LZ4("lz4");
+
+        private final String codec;
+
+        Compression(String codec) {
+            this.codec = codec;
+        }
+
+        /** What suits a topic's audience. */
+        static Compression of(Topic.Audience audience) {
+            return switch (audience) {
+                case OUTSIDE -> NONE;
+                case SERVICES -> LZ4;
+            };
+        }
+    }
+
     private final String service;
     private final EngineSettings settings;
 
@@ -37,15 +60,21 @@ public final class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+        // Under load a fetch is large; without, a record waits for no more than this.
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** A producer that keeps order and never gives a record up while it can still be delivered (rule 5). */
-    public Producer<byte[], byte[]> producer() {
+    /**
+     * A producer that keeps order and never gives a record up while it can still be delivered (rule 5).
+     *
+     * @param compression as the topic stores it: a broker that has to unpack what it gets pays for every record
+     */
+    public Producer<byte[], byte[]> producer(Compression compression) {
         Map<String, Object> config = common();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -53,7 +82,7 @@ public final class KafkaClients {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression.codec);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
