@@ -86,6 +86,7 @@ public final class PostgresServer implements AutoCloseable {
                 "min_wal_size=128MB",
                 "max_wal_size=1GB",
                 "checkpoint_timeout=15min",
+                "autovacuum_naptime=10s",
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "lc_messages=C")) {

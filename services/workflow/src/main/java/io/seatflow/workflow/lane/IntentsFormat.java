@@ -33,12 +33,12 @@ public final class IntentsFormat {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return Packed.pack(bytes.toByteArray());
     }
 
     /** The intents in a blob, none of them tried yet. */
     public static List<Intent> read(byte[] blob) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(blob))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Packed.unpack(blob)))) {
             int version = in.readUnsignedByte();
             if (version != VERSION) {
                 throw new IllegalStateException("intents have format " + version + ", expected " + VERSION);

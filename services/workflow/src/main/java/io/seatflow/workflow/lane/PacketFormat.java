@@ -42,12 +42,12 @@ public final class PacketFormat {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return Packed.pack(bytes.toByteArray());
     }
 
     /** The packet in a blob. */
     public static Packet read(long batch, byte[] blob) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(blob))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Packed.unpack(blob)))) {
             int version = in.readUnsignedByte();
             if (version != VERSION) {
                 throw new IllegalStateException("outbox batch " + batch + " has format " + version);
