@@ -29,7 +29,6 @@ final class ChargeTable {
                 AS settled (
                     order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
                     card_brand, card_last4, decline_code, decline_message, settled_at)
-            ON CONFLICT DO NOTHING
             """;
 
     private final Handle handle;
@@ -64,6 +63,6 @@ final class ChargeTable {
                 .text("codes", ChargeRow::declineCode)
                 .text("messages", ChargeRow::declineMessage)
                 .instant("settled", ChargeRow::settledAt);
-        RowCount.expect("charge", rows.size(), insert.execute());
+        RowCount.insert("charge", rows.size(), insert);
     }
 }

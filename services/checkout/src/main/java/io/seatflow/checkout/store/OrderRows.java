@@ -10,6 +10,7 @@ import io.seatflow.workflow.postgres.Column;
 import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,12 +56,11 @@ final class OrderRows {
             return;
         }
         rows.sort(Comparator.comparing(row -> row.order().id()));
-        int written = handle.createUpdate("""
+        Update insert = handle.createUpdate("""
                         INSERT INTO orders (order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
                         SELECT order_id, tenant_id, fingerprint, unit_price_minor, currency, to_timestamp(decided_at)
                           FROM unnest(:ids, :tenants, :fingerprints, :prices, :currencies, :times)
                                AS n(order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
-                        ON CONFLICT DO NOTHING
                         """)
                 .bindArray(
                         "ids", String.class, Column.of(rows, row -> row.order().id()))
@@ -75,9 +75,8 @@ final class OrderRows {
                         "currencies",
                         String.class,
                         Column.of(rows, row -> row.order().currency()))
-                .bindArray("times", Double.class, Column.ofTimes(rows, Row::decidedAt))
-                .execute();
-        RowCount.expect("orders", rows.size(), written);
+                .bindArray("times", Double.class, Column.ofTimes(rows, Row::decidedAt));
+        RowCount.insert("orders", rows.size(), insert);
     }
 
     private record Row(Order order, UUID fingerprint, Instant decidedAt) {}

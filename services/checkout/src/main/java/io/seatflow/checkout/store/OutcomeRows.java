@@ -6,6 +6,7 @@ import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.Column;
 import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
@@ -22,19 +23,17 @@ final class OutcomeRows {
         }
         List<Outcome> rows =
                 outcomes.stream().sorted(Comparator.comparing(Outcome::orderId)).toList();
-        int written = handle.createUpdate("""
+        Update insert = handle.createUpdate("""
                         INSERT INTO outcomes (order_id, reason, subscription_id, decided_at)
                         SELECT order_id, reason, subscription_id, to_timestamp(decided_at)
                           FROM unnest(:ids, :reasons, :subscriptions, :times)
                                AS n(order_id, reason, subscription_id, decided_at)
-                        ON CONFLICT DO NOTHING
                         """)
                 .bindArray("ids", String.class, Column.of(rows, Outcome::orderId))
                 .bindArray("reasons", String.class, Column.of(rows, row -> code(row.reason())))
                 .bindArray("subscriptions", UUID.class, Column.of(rows, Outcome::subscriptionId))
-                .bindArray("times", Double.class, Column.ofTimes(rows, Outcome::decidedAt))
-                .execute();
-        RowCount.expect("outcomes", rows.size(), written);
+                .bindArray("times", Double.class, Column.ofTimes(rows, Outcome::decidedAt));
+        RowCount.insert("outcomes", rows.size(), insert);
     }
 
     private static @Nullable String code(@Nullable Reason reason) {

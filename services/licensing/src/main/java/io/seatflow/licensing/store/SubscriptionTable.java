@@ -55,7 +55,6 @@ final class SubscriptionTable {
                     subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
                     quantity, assigned, unit_price_minor, currency, term, trial, accepted_at, status, starts_at, ends_at,
                     version, changed_at)
-            ON CONFLICT DO NOTHING
             """;
 
     private static final String UPDATE = """
@@ -122,8 +121,7 @@ final class SubscriptionTable {
         if (bought.isEmpty()) {
             return;
         }
-        int inserted = SubscriptionRow.bind(handle.createUpdate(INSERT), bought).execute();
-        RowCount.expect("subscriptions", bought.size(), inserted);
+        RowCount.insert("subscriptions", bought.size(), SubscriptionRow.bind(handle.createUpdate(INSERT), bought));
     }
 
     private void update(List<Change<SubscriptionId, Subscription>> changed) throws Conflict {
