@@ -95,9 +95,23 @@ public final class VerifyCommand implements Callable<Integer> {
             return configured(Verification.of(new EndpointsFile(data).read(), data), sources, progress)
                     .run();
         }
-        try (StoppedSystem servers = stopped.get()) {
+        StoppedSystem servers = stopped.get();
+        Thread stopOnSignal = new Thread(servers::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stopOnSignal);
+        try {
             return configured(Verification.stopped(servers.endpoints(), data), sources, progress)
                     .run();
+        } finally {
+            disarm(stopOnSignal);
+            servers.close();
+        }
+    }
+
+    private static void disarm(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException signalCame) {
+            // The hook is stopping the servers already; closing them again does nothing.
         }
     }
 
