@@ -8,7 +8,7 @@ final class Addresses {
         StringBuilder lines = new StringBuilder();
         add(lines, "kafka", endpoints.kafka());
         add(lines, "registry", endpoints.registry());
-        endpoints.services().forEach((name, address) -> add(lines, name, address));
+        endpoints.instances().forEach(instance -> add(lines, instance.name(), instance.address()));
         add(lines, "payments", endpoints.payments());
         add(lines, "smtp", endpoints.smtp());
         add(lines, "inbox", endpoints.inbox());

@@ -17,22 +17,31 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** Starts one of the servers; returns at once, ready or not. */
-    static Part server(String name, int heapMebibytes, Path log, List<String> arguments) {
+    /**
+     * Starts one of the servers; returns at once, ready or not.
+     *
+     * @param more arguments of the JVM
+     */
+    static Part server(String name, int heapMebibytes, List<String> more, Path log, List<String> arguments) {
         return start(
                 name,
-                virtualMachine(heapMebibytes, "logback-process.xml"),
+                virtualMachine(heapMebibytes, "logback-process.xml", more),
                 ServerProcess.class.getName(),
                 Map.of(),
                 log,
                 arguments);
     }
 
-    /** Starts an instance of a service; returns at once, ready or not. */
-    static Part service(ServiceInstance instance, Map<String, String> environment, int heapMebibytes, Path log) {
+    /**
+     * Starts an instance of a service; returns at once, ready or not.
+     *
+     * @param more arguments of the JVM
+     */
+    static Part service(
+            ServiceInstance instance, Map<String, String> environment, int heapMebibytes, List<String> more, Path log) {
         return start(
                 instance.name(),
-                virtualMachine(heapMebibytes, "logback-service.xml"),
+                virtualMachine(heapMebibytes, "logback-service.xml", more),
                 instance.service().mainClass(),
                 environment,
                 log,
@@ -53,7 +62,7 @@ final class ChildJvm {
         return Part.process(name, process, log, () -> process.stop(STOP_PATIENCE));
     }
 
-    private static List<String> virtualMachine(int heapMebibytes, String logging) {
+    private static List<String> virtualMachine(int heapMebibytes, String logging, List<String> more) {
         List<String> options = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx%dm".formatted(heapMebibytes),
@@ -65,6 +74,7 @@ final class ChildJvm {
         if (Runtime.version().feature() >= UNSAFE_WARNED_SINCE) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
+        options.addAll(more);
         options.addAll(List.of("-cp", System.getProperty("java.class.path")));
         return options;
     }

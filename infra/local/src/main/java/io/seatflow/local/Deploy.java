@@ -6,6 +6,7 @@ import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.schemas.registry.RegistryException;
 import io.seatflow.schemas.registry.RegistrySettings;
 import io.seatflow.schemas.registry.SchemaDeployment;
+import io.seatflow.servers.KafkaNode;
 import io.seatflow.servers.ServerFailure;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,16 +31,23 @@ import java.util.concurrent.ExecutionException;
 public final class Deploy {
     private Deploy() {}
 
-    /** Creates the topics of the catalogue. */
+    /** Creates the topics of the catalogue, for a single broker. */
     public static void topics(String bootstrapServers) {
+        topics(bootstrapServers, 1);
+    }
+
+    /** Creates the topics of the catalogue; with several brokers a record is on two of three before it is acknowledged. */
+    public static void topics(String bootstrapServers, int brokers) {
+        short copies = (short) KafkaNode.copies(brokers);
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             List<NewTopic> wanted = Topics.all().stream()
-                    .map(topic -> new NewTopic(topic.name(), Topic.PARTITIONS, (short) 1).configs(settings(topic)))
+                    .map(topic ->
+                            new NewTopic(topic.name(), Topic.PARTITIONS, copies).configs(settings(topic, brokers)))
                     .toList();
             for (KafkaFuture<Void> created : admin.createTopics(wanted).values().values()) {
                 awaitCreated(created);
             }
-            admin.incrementalAlterConfigs(alterations()).all().get();
+            admin.incrementalAlterConfigs(alterations(brokers)).all().get();
         } catch (ExecutionException refused) {
             throw new ServerFailure("topics cannot be created (%s)".formatted(refused.getCause()), refused);
         } catch (InterruptedException givenUp) {
@@ -67,12 +75,12 @@ public final class Deploy {
         }
     }
 
-    private static Map<ConfigResource, Collection<AlterConfigOp>> alterations() {
+    private static Map<ConfigResource, Collection<AlterConfigOp>> alterations(int brokers) {
         Map<ConfigResource, Collection<AlterConfigOp>> alterations = new HashMap<>();
         for (Topic<?> topic : Topics.all()) {
             alterations.put(
                     new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
-                    settings(topic).entrySet().stream()
+                    settings(topic, brokers).entrySet().stream()
                             .map(setting -> new AlterConfigOp(
                                     new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                             .toList());
@@ -80,11 +88,13 @@ public final class Deploy {
         return alterations;
     }
 
-    private static Map<String, String> settings(Topic<?> topic) {
+    private static Map<String, String> settings(Topic<?> topic, int brokers) {
         return Map.of(
                 "cleanup.policy", topic.keeping().cleanupPolicy(),
                 "retention.ms", topic.keeping().retentionMillis(),
                 "compression.type", topic.audience().compression(),
-                "max.message.bytes", Integer.toString(topic.maxRecordBytes()));
+                "max.message.bytes", Integer.toString(topic.maxRecordBytes()),
+                "min.insync.replicas", Integer.toString(KafkaNode.copiesInSync(brokers)),
+                "unclean.leader.election.enable", "false");
     }
 }

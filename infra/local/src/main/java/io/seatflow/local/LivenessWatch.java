@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Asks every service instance now and then whether it is alive. One that says it is not will not heal, though its
@@ -28,13 +28,14 @@ final class LivenessWatch implements AutoCloseable {
      * Begins to watch.
      *
      * @param instances all that run
-     * @param died told a line for the user about an instance that says it is dead
+     * @param died told the name of an instance that says it is dead, and a line for the user
      */
-    LivenessWatch(List<ServiceInstance> instances, Consumer<String> died) {
+    LivenessWatch(List<ServiceInstance> instances, BiConsumer<String, String> died) {
         var unused = thread.scheduleWithFixedDelay(
                 () -> instances.stream()
                         .filter(this::saysItIsDead)
                         .forEach(instance -> died.accept(
+                                instance.name(),
                                 "%s works no more: see its log and %s".formatted(instance.name(), live(instance)))),
                 INTERVAL.toSeconds(),
                 INTERVAL.toSeconds(),

@@ -1,24 +1,25 @@
 package io.seatflow.local;
 
+import io.seatflow.servers.KafkaNode;
 import io.seatflow.servers.ServerFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The whole system: servers, what is deployed to them, and services.
  *
- * <p>{@link #start} once, then {@link #close}, which may come from another thread and while it is still starting. A
- * part that ends by itself is not started again: {@link #death} tells, and whoever runs the system stops it.
+ * <p>{@link #start} once, then {@link #close}, which may come from another thread and while it is still starting. Where
+ * each part has a process of its own, one that ends by itself is started again with the same ports and the same files, as
+ * {@link SystemOptions#restarts()} allows; beyond that {@link #death} tells, and whoever runs the system stops it.
+ *
+ * <p>For tests of what the system survives: {@link #parts} names its parts, {@link #kill}, {@link #pause} and {@link
+ * #resume} do to them what an operator's machine may, and {@link SystemOptions#hooks()} hears what happens to them and can
+ * start them otherwise. These may be called by any thread, between {@link #start} and {@link #close}.
  */
 public final class LocalSystem implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
@@ -27,21 +28,22 @@ public final class LocalSystem implements AutoCloseable {
     private final Progress progress;
     private final StopSequence stops;
     private final EndpointsFile file;
+    private final Announcement announcement;
+    private final Parts parts;
     private final CompletableFuture<String> death = new CompletableFuture<>();
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private final AtomicBoolean ready = new AtomicBoolean();
-    private final SortedMap<String, Long> pids = new ConcurrentSkipListMap<>();
 
     /**
      * A system that does not run yet.
      *
-     * @param progress told each step of start and stop
+     * @param progress told each step of start and stop, and of each part that dies
      */
     public LocalSystem(SystemOptions options, Progress progress) {
         this.options = options;
         this.progress = progress;
         this.stops = new StopSequence(name -> progress.say("stopping " + name));
         this.file = new EndpointsFile(options.data());
+        this.announcement = new Announcement(file);
+        this.parts = new Parts(options, stops, announcement, progress, death::complete);
     }
 
     /**
@@ -59,37 +61,36 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private Endpoints startAll() {
-        DataFolder folder = DataFolder.hold(options.data());
-        stops.add("", folder::close);
-        LogFile.to(folder.log("seatflow"));
-        file.remove();
-        progress.say("starting on " + folder.path());
-        PortBook book = new PortBook(folder.path());
-        Map<Listener, Integer> ports = choosePorts(book);
-        List<ServiceInstance> instances = chooseInstances(ports, book);
-        book.save();
-        Servers servers = new Servers(folder, ports, options.processes());
-        startServers(servers);
-        Services services = new Services(folder, servers, instances, options.processes());
-        startServices(services);
-        stops.add("", new LivenessWatch(instances, this::died)::close);
-        Endpoints endpoints = new Endpoints(
-                servers.kafkaAddress(),
-                servers.registryAddress(),
-                servers.http(Listener.PAYMENTS),
-                servers.smtpAddress(),
-                servers.http(Listener.INBOX),
-                servers.jdbcUrl(""),
-                services.addresses(),
-                options.processes() ? pids : new TreeMap<>());
-        ready.set(true);
-        file.write(endpoints);
-        progress.say("ready");
-        return endpoints;
+    /** The parts as they are now, by name. Empty before {@link #start}. */
+    public List<PartView> parts() {
+        return parts.views();
     }
 
-    /** Completes with a line for the user when a part has ended though nobody asked it to. */
+    /**
+     * Sends SIGKILL to a part. Returns at once; {@link PartHooks#died} tells when it has ended.
+     *
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public void kill(String part) {
+        parts.named(part).kill();
+    }
+
+    /**
+     * Sends SIGSTOP to a part and its child processes: it does nothing more, and cannot know that, until {@link #resume}.
+     *
+     * @throws IllegalArgumentException if there is no such part
+     * @throws IllegalStateException if it has no process of its own
+     */
+    public void pause(String part) {
+        parts.named(part).pause();
+    }
+
+    /** Sends SIGCONT to a part and its child processes. Throws as {@link #pause} does. */
+    public void resume(String part) {
+        parts.named(part).resume();
+    }
+
+    /** Completes with a line for the user when a part has ended for good though nobody asked it to. */
     public CompletableFuture<String> death() {
         return death.copy();
     }
@@ -97,34 +98,37 @@ public final class LocalSystem implements AutoCloseable {
     /** Stops everything that was started, the services first, and gives the data folder back. */
     @Override
     public void close() {
-        stopping.set(true);
-        if (ready.get()) {
-            file.remove();
-        }
+        announcement.withdraw();
         stops.close();
     }
 
-    private Map<Listener, Integer> choosePorts(PortBook book) {
-        Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
-        for (Listener listener : Listener.values()) {
-            int wanted = options.ports().getOrDefault(listener, 0);
-            ports.put(listener, book.choose(listener.label(), wanted, listener.option()));
-        }
-        return ports;
-    }
-
-    private List<ServiceInstance> chooseInstances(Map<Listener, Integer> ports, PortBook book) {
-        List<ServiceInstance> instances = new ArrayList<>();
-        for (Service service : Service.values()) {
-            for (int number = 1; number <= options.instances().getOrDefault(service.label(), 1); number++) {
-                String name = ServiceInstance.name(service, number);
-                int port = number == 1
-                        ? ports.getOrDefault(service.listener(), 0)
-                        : book.choose(name, 0, service.listener().option());
-                instances.add(new ServiceInstance(service, name, port));
-            }
-        }
-        return instances;
+    private Endpoints startAll() {
+        DataFolder folder = DataFolder.hold(options.data());
+        stops.add("", folder::close);
+        LogFile.to(folder.log("seatflow"));
+        file.remove();
+        progress.say("starting on " + folder.path());
+        Placement placement = Placement.choose(folder.path(), options);
+        Servers servers = new Servers(folder, placement, options);
+        startServers(servers);
+        Services services = new Services(folder, servers, options, placement.instances());
+        startServices(services, servers);
+        stops.add(
+                "",
+                new LivenessWatch(
+                        placement.instances(), (name, line) -> parts.named(name).condemn(line))::close);
+        Endpoints endpoints = announcement.publish(new Endpoints(
+                servers.kafkaAddress(),
+                servers.registryAddress(),
+                servers.http(Listener.PAYMENTS),
+                servers.smtpAddress(),
+                servers.http(Listener.INBOX),
+                servers.jdbcUrl(""),
+                services.addresses(),
+                services.endpoints(),
+                new TreeMap<>()));
+        progress.say("ready");
+        return endpoints;
     }
 
     private void startServers(Servers servers) {
@@ -132,36 +136,28 @@ public final class LocalSystem implements AutoCloseable {
         databases.add(Servers.REGISTRY_DATABASE);
         Together.all(List.of(
                 () -> {
-                    watch(servers.postgres(databases));
-                    watch(servers.registry());
+                    parts.bringUp(servers.postgres(databases));
+                    parts.bringUp(servers.registry().when(() -> parts.ready(List.of(Listener.POSTGRES.label())) == 1));
                     Deploy.schemas(servers.registryAddress());
                 },
                 () -> {
-                    watch(servers.kafka());
-                    Deploy.topics(servers.kafkaAddress());
+                    Together.all(servers.brokers().stream()
+                            .<Runnable>map(broker -> () -> parts.bringUp(servers.kafka(broker)))
+                            .toList());
+                    Deploy.topics(servers.kafkaAddress(), servers.brokers().size());
                 },
-                () -> watch(servers.payments()),
-                () -> watch(servers.inbox())));
+                () -> parts.bringUp(servers.payments()),
+                () -> parts.bringUp(servers.inbox())));
         progress.say("topics and schemas are deployed");
     }
 
-    private void startServices(Services services) {
+    private void startServices(Services services, Servers servers) {
+        List<String> brokers = servers.brokers().stream().map(Broker::name).toList();
+        int enough = KafkaNode.copiesInSync(brokers.size());
+        List<String> others = List.of(Listener.POSTGRES.label(), Listener.REGISTRY.label());
         Together.all(services.starts().stream()
-                .<Runnable>map(start -> () -> watch(start.get()))
+                .map(start -> start.when(() -> parts.ready(others) == others.size() && parts.ready(brokers) >= enough))
+                .<Runnable>map(start -> () -> parts.bringUp(start))
                 .toList());
-    }
-
-    private void watch(Part part) {
-        stops.add(part.name(), part::close);
-        part.pid().ifPresent(pid -> pids.put(part.name(), pid));
-        var unused = part.death().thenAccept(this::died);
-        progress.say(part.name() + " is ready");
-    }
-
-    private void died(String line) {
-        if (!stopping.get()) {
-            LOG.error("{}", line);
-            death.complete(line);
-        }
     }
 }

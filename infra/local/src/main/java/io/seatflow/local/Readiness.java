@@ -34,15 +34,15 @@ final class Readiness {
         }
     }
 
-    /** Waits until the broker answers. @throws ServerFailure if it does not */
-    static void kafka(Part part, String bootstrapServers) {
+    /** Waits until the broker answers and takes part in its cluster. @throws ServerFailure if it does not */
+    static void kafka(Part part, String bootstrapServers, int id) {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 100);
         try (Admin admin = Admin.create(settings)) {
-            await(part, () -> answers(admin));
+            await(part, () -> answers(admin, id));
         }
     }
 
@@ -83,12 +83,10 @@ final class Readiness {
         }
     }
 
-    private static boolean answers(Admin admin) {
+    private static boolean answers(Admin admin, int id) {
         try {
-            return !admin.describeCluster()
-                    .nodes()
-                    .get(500, TimeUnit.MILLISECONDS)
-                    .isEmpty();
+            return admin.describeCluster().nodes().get(500, TimeUnit.MILLISECONDS).stream()
+                    .anyMatch(node -> node.id() == id);
         } catch (ExecutionException | TimeoutException notYet) {
             return false;
         } catch (InterruptedException givenUp) {

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,12 +40,9 @@ public final class SeparateServers implements AutoCloseable {
      */
     public static SeparateServers start(Path data, List<String> databases) {
         DataFolder folder = DataFolder.hold(data);
-        PortBook book = new PortBook(folder.path());
-        Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
-        for (Listener listener : Listener.values()) {
-            ports.put(listener, book.choose(listener.label(), 0, listener.option()));
-        }
-        SeparateServers started = new SeparateServers(folder, new Servers(folder, ports, true));
+        SystemOptions options = SystemOptions.processesOn(data).withBrokers(1);
+        SeparateServers started =
+                new SeparateServers(folder, new Servers(folder, Placement.choose(folder.path(), options), options));
         try {
             started.startAll(databases);
             return started;
@@ -112,13 +108,14 @@ public final class SeparateServers implements AutoCloseable {
                     Deploy.schemas(servers.registryAddress());
                 },
                 () -> {
-                    keep(servers.kafka());
+                    servers.brokers().forEach(broker -> keep(servers.kafka(broker)));
                     Deploy.topics(servers.kafkaAddress());
                 },
                 () -> keep(servers.payments())));
     }
 
-    private void keep(Part part) {
+    private void keep(PartStart start) {
+        Part part = start.now();
         stops.add(part.name(), part::close);
         part.pid().ifPresent(pid -> pids.put(part.name(), pid));
     }

@@ -23,7 +23,7 @@ public final class ServerProcess {
 
     private static AutoCloseable start(String name, Path folder, String[] arguments) throws IOException {
         return switch (name) {
-            case "kafka" -> KafkaServer.start(folder, port(arguments, 2));
+            case "kafka" -> KafkaServer.start(folder, Broker.node(arguments));
             case "payments" -> PaymentSandbox.start(folder, port(arguments, 2));
             case "inbox" -> MailInbox.start(folder, port(arguments, 2), port(arguments, 3));
             default -> throw new IllegalArgumentException("no such server: " + name);

@@ -14,11 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Starts the servers of one data folder, each ready when its method returns. PostgreSQL and the registry always have
- * processes of their own; the others only where that is asked for.
+ * How the servers of one data folder are started. PostgreSQL and the registry always have processes of their own; the
+ * others only where that is asked for.
  */
 final class Servers {
     static final String REGISTRY_DATABASE = "registry";
@@ -27,18 +26,21 @@ final class Servers {
     private static final int SANDBOX_HEAP = 96;
 
     private final DataFolder folder;
-    private final Map<Listener, Integer> ports;
-    private final boolean processes;
+    private final Placement placement;
+    private final SystemOptions options;
 
-    /** @param ports a chosen port for each listener */
-    Servers(DataFolder folder, Map<Listener, Integer> ports, boolean processes) {
+    Servers(DataFolder folder, Placement placement, SystemOptions options) {
         this.folder = folder;
-        this.ports = ports;
-        this.processes = processes;
+        this.placement = placement;
+        this.options = options;
+    }
+
+    List<Broker> brokers() {
+        return placement.brokers();
     }
 
     String kafkaAddress() {
-        return "127.0.0.1:" + port(Listener.KAFKA);
+        return Broker.addresses(placement.brokers());
     }
 
     URI registryAddress() {
@@ -47,83 +49,95 @@ final class Servers {
 
     /** The base address of what listens there. */
     URI http(Listener listener) {
-        return URI.create("http://127.0.0.1:" + port(listener));
+        return URI.create("http://127.0.0.1:" + placement.port(listener));
     }
 
     String smtpAddress() {
-        return "127.0.0.1:" + port(Listener.SMTP);
+        return "127.0.0.1:" + placement.port(Listener.SMTP);
     }
 
     /** The JDBC address of a database, complete. */
     String jdbcUrl(String database) {
-        return PostgresServer.jdbcUrl(port(Listener.POSTGRES), database);
+        return PostgresServer.jdbcUrl(placement.port(Listener.POSTGRES), database);
     }
 
     /** PostgreSQL, with these databases in it. */
-    Part postgres(List<String> databases) {
+    PartStart postgres(List<String> databases) {
         Path files = folder.folder("postgres");
-        PostgresServer server = PostgresServer.start(files, port(Listener.POSTGRES));
-        Part part =
-                Part.process(Listener.POSTGRES.label(), server.process(), files.resolve("postgres.log"), server::close);
-        return ready(part, () -> databases.forEach(server::createDatabase));
+        return PartStart.of(Listener.POSTGRES.label(), () -> {
+            PostgresServer server = PostgresServer.launch(files, placement.port(Listener.POSTGRES));
+            Part part = Part.process(
+                    Listener.POSTGRES.label(), server.process(), files.resolve("postgres.log"), server::close);
+            return new PartStart.Launched(part, () -> {
+                server.awaitReady();
+                databases.forEach(server::createDatabase);
+            });
+        });
     }
 
-    Part registry() {
+    PartStart registry() {
         Path log = folder.log("registry");
-        RegistryServer server = RegistryServer.start(log, port(Listener.REGISTRY), jdbcUrl(REGISTRY_DATABASE));
-        return Part.process(Listener.REGISTRY.label(), server.process(), log, server::close);
+        return PartStart.of(Listener.REGISTRY.label(), () -> {
+            RegistryServer server =
+                    RegistryServer.launch(log, placement.port(Listener.REGISTRY), jdbcUrl(REGISTRY_DATABASE));
+            Part part = Part.process(Listener.REGISTRY.label(), server.process(), log, server::close);
+            return new PartStart.Launched(part, server::awaitReady);
+        });
     }
 
-    Part kafka() {
-        Path files = folder.folder("kafka");
-        if (!processes) {
-            return Part.inside(Listener.KAFKA.label(), KafkaServer.start(files, port(Listener.KAFKA))::close);
+    PartStart kafka(Broker broker) {
+        Path files = folder.folder(broker.name());
+        if (!options.processes()) {
+            return PartStart.inside(broker.name(), () -> KafkaServer.start(files, broker.node())::close);
         }
-        Part part = own(Listener.KAFKA.label(), KAFKA_HEAP, files, port(Listener.KAFKA));
-        return ready(part, () -> Readiness.kafka(part, kafkaAddress()));
+        return PartStart.of(broker.name(), () -> {
+            Part part = own(broker.name(), Listener.KAFKA, KAFKA_HEAP, files, broker.arguments());
+            return new PartStart.Launched(
+                    part,
+                    () -> Readiness.kafka(part, broker.address(), broker.node().id()));
+        });
     }
 
-    Part payments() {
+    PartStart payments() {
         Path files = folder.folder("payments");
-        if (processes) {
-            Part part = own(Listener.PAYMENTS.label(), SANDBOX_HEAP, files, port(Listener.PAYMENTS));
-            return ready(
-                    part, () -> Readiness.http(part, http(Listener.PAYMENTS).resolve("/ledger")));
+        int port = placement.port(Listener.PAYMENTS);
+        if (options.processes()) {
+            return answering(Listener.PAYMENTS, "/ledger", files, port);
         }
-        try {
-            PaymentSandbox sandbox = PaymentSandbox.start(files, port(Listener.PAYMENTS));
-            return Part.inside(Listener.PAYMENTS.label(), () -> close(sandbox));
-        } catch (IOException refused) {
-            throw new ServerFailure(
-                    "the payment sandbox cannot start on %s (%s)".formatted(files, refused.getMessage()), refused);
-        }
+        return PartStart.inside(Listener.PAYMENTS.label(), () -> {
+            try {
+                PaymentSandbox sandbox = PaymentSandbox.start(files, port);
+                return () -> close(sandbox);
+            } catch (IOException refused) {
+                throw new ServerFailure(
+                        "the payment sandbox cannot start on %s (%s)".formatted(files, refused.getMessage()), refused);
+            }
+        });
     }
 
-    Part inbox() {
+    PartStart inbox() {
         Path files = folder.folder("inbox");
-        if (!processes) {
-            return Part.inside(
-                    Listener.INBOX.label(), MailInbox.start(files, port(Listener.SMTP), port(Listener.INBOX))::close);
+        int smtp = placement.port(Listener.SMTP);
+        int http = placement.port(Listener.INBOX);
+        if (options.processes()) {
+            return answering(Listener.INBOX, "/mails", files, smtp, http);
         }
-        Part part = own(Listener.INBOX.label(), SANDBOX_HEAP, files, port(Listener.SMTP), port(Listener.INBOX));
-        return ready(part, () -> Readiness.http(part, http(Listener.INBOX).resolve("/mails")));
+        return PartStart.inside(Listener.INBOX.label(), () -> MailInbox.start(files, smtp, http)::close);
     }
 
-    private Part own(String server, int heap, Path files, Integer... listensOn) {
-        List<String> arguments = new ArrayList<>(List.of(server, files.toString()));
-        Arrays.stream(listensOn).map(String::valueOf).forEach(arguments::add);
-        return ChildJvm.server(server, heap, folder.log(server), arguments);
+    private PartStart answering(Listener server, String path, Path files, Integer... listensOn) {
+        List<String> ports = Arrays.stream(listensOn).map(String::valueOf).toList();
+        return PartStart.of(server.label(), () -> {
+            Part part = own(server.label(), server, SANDBOX_HEAP, files, ports);
+            return new PartStart.Launched(
+                    part, () -> Readiness.http(part, http(server).resolve(path)));
+        });
     }
 
-    /** Waits, and does not leave a part behind that never became ready. */
-    private static Part ready(Part part, Runnable waiting) {
-        try {
-            waiting.run();
-            return part;
-        } catch (ServerFailure failed) {
-            part.stopQuietly();
-            throw failed;
-        }
+    private Part own(String name, Listener server, int heap, Path files, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(server.label(), files.toString()));
+        arguments.addAll(more);
+        return ChildJvm.server(name, heap, options.hooks().virtualMachine(name), folder.log(name), arguments);
     }
 
     private static void close(PaymentSandbox sandbox) {
@@ -132,9 +146,5 @@ final class Servers {
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
-    }
-
-    private int port(Listener listener) {
-        return ports.getOrDefault(listener, 0);
     }
 }

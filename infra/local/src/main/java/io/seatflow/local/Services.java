@@ -1,38 +1,30 @@
 package io.seatflow.local;
 
-import io.seatflow.servers.ServerFailure;
-
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/** Starts the services of one data folder, in this JVM or in a process per instance. */
+/** How the services of one data folder are started, in this JVM or in a process per instance. */
 final class Services {
     private static final int HEAP = 256;
 
     private final DataFolder folder;
     private final Servers servers;
-    private final boolean processes;
+    private final SystemOptions options;
     private final List<ServiceInstance> instances;
 
-    Services(DataFolder folder, Servers servers, List<ServiceInstance> instances, boolean processes) {
+    Services(DataFolder folder, Servers servers, SystemOptions options, List<ServiceInstance> instances) {
         this.folder = folder;
         this.servers = servers;
+        this.options = options;
         this.instances = instances;
-        this.processes = processes;
     }
 
-    /** One start per instance, all at the same time; each returns when its instance is ready. */
-    List<Supplier<Part>> starts() {
-        List<Supplier<Part>> starts = new ArrayList<>();
-        for (ServiceInstance instance : instances) {
-            starts.add(() -> start(instance));
-        }
-        return starts;
+    /** One per instance. */
+    List<PartStart> starts() {
+        return instances.stream().map(this::start).toList();
     }
 
     /** The address of the first instance of each service. */
@@ -42,17 +34,33 @@ final class Services {
         return addresses;
     }
 
-    private Part start(ServiceInstance instance) {
+    /** All of them, without their processes. */
+    List<Endpoints.Instance> endpoints() {
+        return instances.stream()
+                .map(instance ->
+                        new Endpoints.Instance(instance.service().label(), instance.name(), instance.address(), null))
+                .toList();
+    }
+
+    private PartStart start(ServiceInstance instance) {
+        return PartStart.of(instance.name(), () -> {
+            Part part = launch(instance);
+            return new PartStart.Launched(
+                    part, () -> Readiness.http(part, instance.address().resolve("/health/ready")));
+        });
+    }
+
+    private Part launch(ServiceInstance instance) {
         Map<String, String> settings = instance.settings(servers, folder);
-        Part part = processes
-                ? ChildJvm.service(instance, instance.environment(settings), HEAP, folder.log(instance.name()))
-                : Part.inside(instance.name(), instance.service().start(settings));
-        try {
-            Readiness.http(part, instance.address().resolve("/health/ready"));
-            return part;
-        } catch (ServerFailure failed) {
-            part.stopQuietly();
-            throw failed;
+        if (!options.processes()) {
+            return Part.inside(instance.name(), instance.service().start(settings));
         }
+        PartHooks hooks = options.hooks();
+        return ChildJvm.service(
+                instance,
+                instance.environment(hooks.settings(instance.name(), Map.copyOf(settings))),
+                HEAP,
+                hooks.virtualMachine(instance.name()),
+                folder.log(instance.name()));
     }
 }

@@ -1,15 +1,13 @@
 package io.seatflow.local;
 
-import io.seatflow.servers.Ports;
 import io.seatflow.servers.ServerFailure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The servers of a system that does not run, started on its data folder to be looked into: PostgreSQL, Kafka, registry
@@ -32,7 +30,8 @@ public final class StoppedSystem implements AutoCloseable {
      *     that is not ready, or a server cannot start
      */
     public static Optional<StoppedSystem> startServers(Path data, Progress progress) {
-        if (!Files.isDirectory(data.resolve("postgres")) || !Files.isDirectory(data.resolve("kafka"))) {
+        if (!Files.isDirectory(data.resolve("postgres"))
+                || Stream.of("kafka", "kafka-1").noneMatch(name -> Files.isDirectory(data.resolve(name)))) {
             throw new ServerFailure("no system was ever ready on %s: name the folder of one with --data"
                     .formatted(data.toAbsolutePath()));
         }
@@ -58,17 +57,19 @@ public final class StoppedSystem implements AutoCloseable {
     }
 
     private static Endpoints start(DataFolder folder, StopSequence stops) {
-        Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
-        for (Listener listener : Listener.values()) {
-            ports.put(listener, Ports.free());
-        }
-        Servers servers = new Servers(folder, ports, false);
+        Placement placement = Placement.visiting(folder.path());
+        SystemOptions options = placement.brokers().size() == 1
+                ? SystemOptions.on(folder.path())
+                : SystemOptions.processesOn(folder.path());
+        Servers servers = new Servers(folder, placement, options);
         Together.all(List.of(
                 () -> {
                     add(stops, servers.postgres(List.of()));
                     add(stops, servers.registry());
                 },
-                () -> add(stops, servers.kafka()),
+                () -> Together.all(servers.brokers().stream()
+                        .<Runnable>map(broker -> () -> add(stops, servers.kafka(broker)))
+                        .toList()),
                 () -> add(stops, servers.inbox())));
         return new Endpoints(
                 servers.kafkaAddress(),
@@ -81,7 +82,8 @@ public final class StoppedSystem implements AutoCloseable {
                 new TreeMap<>());
     }
 
-    private static void add(StopSequence stops, Part part) {
+    private static void add(StopSequence stops, PartStart start) {
+        Part part = start.now();
         stops.add(part.name(), part::close);
     }
 

@@ -30,7 +30,7 @@ class LivenessWatchTest {
         server.start();
         ServiceInstance billing = new ServiceInstance(
                 Service.BILLING, "billing-2", server.getAddress().getPort());
-        try (LivenessWatch watch = new LivenessWatch(List.of(billing), lines::add)) {
+        try (LivenessWatch watch = new LivenessWatch(List.of(billing), (name, line) -> lines.add(line))) {
             Awaitility.await().until(() -> asked.get() > 0);
             assertThat(lines).as("%s", watch).isEmpty();
 

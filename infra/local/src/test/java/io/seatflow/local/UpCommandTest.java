@@ -47,9 +47,9 @@ class UpCommandTest {
     }
 
     @Test
-    @DisplayName("with --processes everything has a process; one that dies is named, the rest is stopped, exit code 1")
+    @DisplayName("with --processes --restarts 0 a part that dies is named, the rest is stopped, and the exit code is 1")
     void processes() throws Exception {
-        try (RunningUp up = RunningUp.start(data, "--processes", "--instances", "checkout=2")) {
+        try (RunningUp up = RunningUp.start(data, "--processes", "--restarts", "0", "--instances", "checkout=2")) {
             Endpoints endpoints = up.ready();
             assertThat(endpoints.pids())
                     .containsOnlyKeys(

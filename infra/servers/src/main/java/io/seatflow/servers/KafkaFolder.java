@@ -1,6 +1,5 @@
 package io.seatflow.servers;
 
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -31,28 +30,28 @@ record KafkaFolder(Path home) {
      * whole, and is never formatted over somebody's records.
      *
      * @return the cluster's id
-     * @throws ServerFailure if what is there is not a broker's folder
+     * @throws ServerFailure if what is there is not a folder of this broker
      */
-    String format() {
+    String format(KafkaNode node) {
         try {
             if (!Files.exists(logs())) {
                 Path beside = home.resolve("logs-new");
                 Trees.delete(beside);
-                format(Files.createDirectories(beside), Uuid.randomUuid().toString());
+                format(Files.createDirectories(beside), node);
                 Files.move(beside, logs(), StandardCopyOption.ATOMIC_MOVE);
             }
-            return clusterId(logs().resolve("meta.properties"));
+            return clusterId(logs().resolve("meta.properties"), node);
         } catch (Exception fault) {
             throw new ServerFailure("Kafka's folder %s cannot be prepared (%s)".formatted(home, fault), fault);
         }
     }
 
     // Kafka's formatter declares Exception.
-    private static void format(Path folder, String clusterId) throws Exception {
+    private static void format(Path folder, KafkaNode node) throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
-                .setNodeId(KafkaSettings.NODE_ID)
-                .setClusterId(clusterId)
+                .setNodeId(node.id())
+                .setClusterId(node.clusterId())
                 .addDirectory(folder.toString())
                 .setMetadataLogDirectory(folder.toString())
                 .setControllerListenerName(KafkaSettings.CONTROLLER_LISTENER)
@@ -61,7 +60,7 @@ record KafkaFolder(Path home) {
                 .run();
     }
 
-    private static String clusterId(Path properties) throws IOException {
+    private static String clusterId(Path properties, KafkaNode node) throws IOException {
         Properties meta = new Properties();
         try (InputStream file = new FileInputStream(properties.toFile())) {
             meta.load(file);
@@ -69,6 +68,13 @@ record KafkaFolder(Path home) {
         String id = meta.getProperty("cluster.id");
         if (id == null) {
             throw new IOException("no cluster.id in " + properties);
+        }
+        String number = meta.getProperty("node.id");
+        if (!Integer.toString(node.id()).equals(number)) {
+            throw new IOException("it is that of broker %s, not of broker %d".formatted(number, node.id()));
+        }
+        if (!node.isAlone() && !node.clusterId().equals(id)) {
+            throw new IOException("it is that of cluster %s, not of %s".formatted(id, node.clusterId()));
         }
         return id;
     }

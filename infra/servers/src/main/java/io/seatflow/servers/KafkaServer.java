@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Kafka broker with its own controller (KRaft), inside this JVM.
+ * A Kafka broker with its own controller (KRaft), inside this JVM; alone, or one of several that hold copies of each
+ * other's records.
  *
  * <p>It listens on the loopback address only. Its files are in the caller's folder: topics, offsets and the cluster's
  * id survive a restart, the port may be another one each time. This class is the only one that touches the broker's
@@ -44,10 +45,22 @@ public final class KafkaServer implements AutoCloseable {
      * @throws ServerFailure with a line for the user if that is not possible
      */
     public static KafkaServer start(Path folder, int port) {
+        return start(folder, KafkaNode.alone(port));
+    }
+
+    /**
+     * Starts one of the brokers of a cluster, or one that is alone, and returns when it takes part: not before most of
+     * the others have been started too.
+     *
+     * @param folder for its files, this broker's alone
+     * @throws ServerFailure with a line for the user if that is not possible
+     */
+    public static KafkaServer start(Path folder, KafkaNode node) {
         KafkaFolder files = new KafkaFolder(Folders.writable(folder));
-        String clusterId = files.format();
-        int chosen = Ports.choose(port, "--kafka-port");
-        KafkaConfig config = new KafkaConfig(KafkaSettings.of(files, chosen, Ports.free()), false);
+        String clusterId = files.format(node);
+        int chosen = Ports.choose(node.port(), "--kafka-port");
+        int controller = node.isAlone() && node.controllerPort() == 0 ? Ports.free() : node.controllerPort();
+        KafkaConfig config = new KafkaConfig(KafkaSettings.of(files, node.on(chosen, controller)), false);
         KafkaRaftServer broker;
         try {
             broker = new KafkaRaftServer(config, Time.SYSTEM);
@@ -57,7 +70,7 @@ public final class KafkaServer implements AutoCloseable {
         KafkaServer server = new KafkaServer(broker, "127.0.0.1:" + chosen, clusterId);
         try {
             broker.startup();
-            server.awaitReady();
+            server.awaitReady(node.id());
             return server;
         } catch (RuntimeException failed) {
             server.close();
@@ -86,10 +99,10 @@ public final class KafkaServer implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private void awaitReady() {
+    private void awaitReady(int id) {
         long deadline = System.nanoTime() + READY_PATIENCE.toNanos();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            while (!answers(admin)) {
+            while (!takesPart(admin, id)) {
                 if (System.nanoTime() > deadline) {
                     throw new ServerFailure("Kafka did not answer on %s within %d s"
                             .formatted(bootstrapServers, READY_PATIENCE.toSeconds()));
@@ -99,13 +112,10 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    private boolean answers(Admin admin) {
+    private static boolean takesPart(Admin admin, int id) {
         try {
-            return admin.describeCluster()
-                            .nodes()
-                            .get(READY_PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                            .size()
-                    == 1;
+            return admin.describeCluster().nodes().get(READY_PATIENCE.toSeconds(), TimeUnit.SECONDS).stream()
+                    .anyMatch(node -> node.id() == id);
         } catch (ExecutionException | TimeoutException notYet) {
             return false;
         } catch (InterruptedException givenUp) {

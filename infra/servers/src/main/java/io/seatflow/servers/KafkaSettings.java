@@ -1,52 +1,76 @@
 package io.seatflow.servers;
 
 import java.util.Properties;
+import java.util.stream.Collectors;
 
-/** What a broker that is alone in its cluster and shares a small machine is told. */
+/** What a broker that shares a small machine is told. */
 final class KafkaSettings {
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private KafkaSettings() {}
 
-    static Properties of(KafkaFolder files, int port, int controllerPort) {
+    /** @param node with ports that are chosen */
+    static Properties of(KafkaFolder files, KafkaNode node) {
         Properties settings = new Properties();
-        network(settings, port, controllerPort);
+        network(settings, node);
         settings.setProperty("log.dirs", files.logs().toString());
         settings.setProperty("auto.create.topics.enable", "false");
-        alone(settings);
+        copies(settings, node.controllers().size());
+        if (!node.isAlone()) {
+            together(settings);
+        }
         small(settings);
         return settings;
     }
 
-    private static void network(Properties settings, int port, int controllerPort) {
+    private static void network(Properties settings, KafkaNode node) {
         settings.setProperty("process.roles", "broker,controller");
-        settings.setProperty("node.id", Integer.toString(NODE_ID));
+        settings.setProperty("node.id", Integer.toString(node.id()));
         settings.setProperty(
                 "listeners",
-                "BROKER://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER_LISTENER, controllerPort));
-        settings.setProperty("advertised.listeners", "BROKER://127.0.0.1:" + port);
+                "BROKER://127.0.0.1:%d,%s://127.0.0.1:%d"
+                        .formatted(node.port(), CONTROLLER_LISTENER, node.controllerPort()));
+        settings.setProperty("advertised.listeners", "BROKER://127.0.0.1:" + node.port());
         settings.setProperty("inter.broker.listener.name", "BROKER");
         settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
         settings.setProperty(
                 "listener.security.protocol.map", "BROKER:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER_LISTENER));
-        settings.setProperty("controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, controllerPort));
+        settings.setProperty(
+                "controller.quorum.voters",
+                node.controllers().entrySet().stream()
+                        .map(controller -> "%d@127.0.0.1:%d".formatted(controller.getKey(), controller.getValue()))
+                        .collect(Collectors.joining(",")));
     }
 
-    /** No second broker will ever hold a replica, and a group need not wait for more members to appear. */
-    private static void alone(Properties settings) {
-        settings.setProperty("default.replication.factor", "1");
-        settings.setProperty("min.insync.replicas", "1");
-        settings.setProperty("offsets.topic.replication.factor", "1");
-        settings.setProperty("transaction.state.log.replication.factor", "1");
-        settings.setProperty("transaction.state.log.min.isr", "1");
-        settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
-        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+    /** What is acknowledged is on so many brokers that one may be lost; the internal topics too. */
+    private static void copies(Properties settings, int brokers) {
+        String copies = Integer.toString(KafkaNode.copies(brokers));
+        String inSync = Integer.toString(KafkaNode.copiesInSync(brokers));
+        settings.setProperty("default.replication.factor", copies);
+        settings.setProperty("min.insync.replicas", inSync);
+        settings.setProperty("offsets.topic.replication.factor", copies);
+        settings.setProperty("transaction.state.log.replication.factor", copies);
+        settings.setProperty("transaction.state.log.min.isr", inSync);
+        settings.setProperty("share.coordinator.state.topic.replication.factor", copies);
+        settings.setProperty("share.coordinator.state.topic.min.isr", inSync);
+        settings.setProperty("unclean.leader.election.enable", "false");
+        // A group need not wait for more members to appear.
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         // A broker that was killed takes its partitions for deleted until it leads them again, and would skip the end
         // of a
         // transaction that it rolls back meanwhile, for ever: so it looks for such transactions only later.
         settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "30000");
+    }
+
+    /**
+     * A broker that is gone gives its partitions up after 4 s instead of 9: a group whose coordinator it was misses its own
+     * dead members only after that. Brokers are stopped all at the same time or not at all, and the last one would wait in
+     * vain for a majority to hand its partitions to.
+     */
+    private static void together(Properties settings) {
+        settings.setProperty("broker.session.timeout.ms", "4000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
+        settings.setProperty("controlled.shutdown.enable", "false");
     }
 
     /** Few partitions of the internal topics start fast; a small cleaner buffer saves 120 MB. */

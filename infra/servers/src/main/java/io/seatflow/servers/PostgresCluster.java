@@ -78,9 +78,10 @@ record PostgresCluster(Path programs, Path data, Path log) {
     }
 
     /**
-     * Makes way for a new server: waits for one that is still stopping, since its parent was killed, and removes the
-     * pid file of one that is gone but whose process id another program has by now (PostgreSQL itself would take that
-     * one for a living server and refuse to start).
+     * Makes way for a new server: waits for one that is still stopping, since its parent was killed. One that was killed
+     * itself may have left processes that are still at work on the files; they are killed too, or what they write could
+     * meet what the new server writes. Then the pid file goes, since another program may have that process id by now and
+     * PostgreSQL itself would take it for a living server and refuse to start.
      *
      * @throws ServerFailure if a server goes on running on this folder
      */
@@ -88,6 +89,7 @@ record PostgresCluster(Path programs, Path data, Path log) {
         long deadline = System.nanoTime() + patience.toNanos();
         for (long pid = recordedPid(); pid > 0; pid = recordedPid()) {
             if (!isServerOfThisFolder(pid)) {
+                PostgresOrphans.kill(data);
                 removePidFile();
                 return;
             }

@@ -35,10 +35,12 @@ public final class PostgresServer implements AutoCloseable {
 
     private final ChildProcess process;
     private final int port;
+    private final Path log;
 
-    private PostgresServer(ChildProcess process, int port) {
+    private PostgresServer(ChildProcess process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /**
@@ -49,27 +51,33 @@ public final class PostgresServer implements AutoCloseable {
      * @throws ServerFailure with a line for the user if that is not possible
      */
     public static PostgresServer start(Path folder, int port) {
+        PostgresServer server = launch(folder, port);
+        try {
+            server.awaitReady();
+            return server;
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    /** The same, but returns as soon as there is a process; see {@link #awaitReady()}. */
+    public static PostgresServer launch(Path folder, int port) {
         Path home = Folders.writable(folder);
         PostgresCluster cluster = new PostgresCluster(
                 PostgresBinaries.unpackedIn(Folders.cache()), home.resolve("data"), home.resolve("postgres.log"));
         cluster.initialise();
         cluster.awaitPredecessor(STOP_PATIENCE);
         int chosen = Ports.choose(port, "--postgres-port");
-        PostgresServer server = new PostgresServer(
+        return new PostgresServer(
                 ChildProcess.start(
                         "PostgreSQL",
                         cluster.serverCommand(settings(chosen)),
                         Map.of(),
                         cluster.log(),
                         ChildProcess.StopSignal.INT),
-                chosen);
-        try {
-            server.awaitReady(cluster.log());
-            return server;
-        } catch (RuntimeException failed) {
-            server.close();
-            throw failed;
-        }
+                chosen,
+                cluster.log());
     }
 
     private static List<String> settings(int port) {
@@ -158,7 +166,12 @@ public final class PostgresServer implements AutoCloseable {
         process.stop(STOP_PATIENCE);
     }
 
-    private void awaitReady(Path log) {
+    /**
+     * Waits until it answers queries. It goes on where it does not.
+     *
+     * @throws ServerFailure with a line for the user if it has ended or does not answer in time
+     */
+    public void awaitReady() {
         long deadline = System.nanoTime() + READY_PATIENCE.toNanos();
         while (!answers()) {
             if (!process.isAlive()) {

@@ -28,10 +28,12 @@ public final class RegistryServer implements AutoCloseable {
 
     private final ChildProcess process;
     private final int port;
+    private final Path log;
 
-    private RegistryServer(ChildProcess process, int port) {
+    private RegistryServer(ChildProcess process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /**
@@ -43,19 +45,24 @@ public final class RegistryServer implements AutoCloseable {
      * @throws ServerFailure with a line for the user if that is not possible
      */
     public static RegistryServer start(Path log, int port, String jdbcUrl) {
-        Path program = RegistryProgram.find();
-        int chosen = Ports.choose(port, "--registry-port");
-        checkDatabase(jdbcUrl);
-        ChildProcess process = ChildProcess.start(
-                "schema registry", command(program, chosen), environment(jdbcUrl), log, ChildProcess.StopSignal.TERM);
-        RegistryServer server = new RegistryServer(process, chosen);
+        RegistryServer server = launch(log, port, jdbcUrl);
         try {
-            server.awaitReady(log);
+            server.awaitReady();
             return server;
         } catch (RuntimeException failed) {
             server.close();
             throw failed;
         }
+    }
+
+    /** The same, but returns as soon as there is a process; see {@link #awaitReady()}. */
+    public static RegistryServer launch(Path log, int port, String jdbcUrl) {
+        Path program = RegistryProgram.find();
+        int chosen = Ports.choose(port, "--registry-port");
+        checkDatabase(jdbcUrl);
+        ChildProcess process = ChildProcess.start(
+                "schema registry", command(program, chosen), environment(jdbcUrl), log, ChildProcess.StopSignal.TERM);
+        return new RegistryServer(process, chosen, log);
     }
 
     /** The registry itself would try for more than a minute before it gave up. */
@@ -118,7 +125,12 @@ public final class RegistryServer implements AutoCloseable {
         process.stop(STOP_PATIENCE);
     }
 
-    private void awaitReady(Path log) {
+    /**
+     * Waits until its API answers. It goes on where it does not.
+     *
+     * @throws ServerFailure with a line for the user if it has ended or does not answer in time
+     */
+    public void awaitReady() {
         long deadline = System.nanoTime() + READY_PATIENCE.toNanos();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {

@@ -29,7 +29,7 @@ public record AvailabilityRow(
                 .build();
         String path = "/tenants/"
                 + URLEncoder.encode(tenantId, StandardCharsets.UTF_8).replace("+", "%20") + "/products";
-        try (InputStream answer = http.open(ServiceAddress.of(endpoints, "available-quantity"), path)) {
+        try (InputStream answer = http.open(ServiceAddress.all(endpoints, "available-quantity"), path)) {
             return json.readValue(answer, new TypeReference<>() {});
         } catch (IOException e) {
             throw new CommandFailure("available-quantity's rows cannot be read: " + e.getMessage(), e);

@@ -34,7 +34,7 @@ public record Catalogue(List<Product> products) {
         JsonMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        try (InputStream answer = http.open(ServiceAddress.of(endpoints, "checkout"), "/products")) {
+        try (InputStream answer = http.open(ServiceAddress.all(endpoints, "checkout"), "/products")) {
             return new Catalogue(json.readValue(answer, new TypeReference<List<Product>>() {}));
         } catch (IOException e) {
             throw new CommandFailure("checkout's catalogue cannot be read: " + e.getMessage(), e);

@@ -43,6 +43,15 @@ public record LanePositions(Map<TopicPartition, Long> next, Set<Integer> partiti
         return new LanePositions(next, partitions, unfinished);
     }
 
+    /** These and those of another instance; of a lane on the move the position that is further on. */
+    public LanePositions and(LanePositions other) {
+        Map<TopicPartition, Long> both = new HashMap<>(next);
+        other.next.forEach((partition, position) -> both.merge(partition, position, Math::max));
+        Set<Integer> all = new HashSet<>(partitions);
+        all.addAll(other.partitions);
+        return new LanePositions(both, all, unfinished + other.unfinished);
+    }
+
     /** Records before these ends that have not been taken in. */
     public long missing(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()

@@ -5,6 +5,7 @@ import io.seatflow.schemas.Topic;
 import io.seatflow.schemas.Topics;
 import org.apache.kafka.common.TopicPartition;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ public final class TakingIn {
     }
 
     /**
-     * Waits until every service has taken in all before these ends, of the topics that it reads. What other instances of
-     * a service read can't be seen from its address: it is not waited for.
+     * Waits until every service has taken in all before these ends, of the topics that it reads. What instances read that
+     * {@code endpoints.json} does not name can't be seen: it is not waited for.
      *
      * @return services of which other instances read a part
      * @throws CommandFailure if one has not in time
@@ -92,7 +93,22 @@ public final class TakingIn {
     }
 
     private LanePositions lanes(String service) {
-        return LanePositions.of(http.get(ServiceAddress.of(endpoints, service), "/lanes"));
+        LanePositions all = new LanePositions(Map.of(), Set.of(), 0);
+        CommandFailure failure = null;
+        List<URI> instances = ServiceAddress.all(endpoints, service);
+        int silent = 0;
+        for (URI instance : instances) {
+            try {
+                all = all.and(LanePositions.of(http.get(instance, "/lanes")));
+            } catch (CommandFailure dead) {
+                silent++;
+                failure = dead;
+            }
+        }
+        if (failure != null && silent == instances.size()) {
+            throw failure;
+        }
+        return all;
     }
 
     private static Map<TopicPartition, Long> readBy(String service, Map<TopicPartition, Long> ends) {

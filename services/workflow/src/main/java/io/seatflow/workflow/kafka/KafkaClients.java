@@ -63,8 +63,8 @@ public final class KafkaClients {
         // Under load a fetch is large; without, a record waits for no more than this.
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -46,6 +46,7 @@ public final class KafkaLog implements Log {
     private final Map<TopicPartition, OffsetAndMetadata> reported = new HashMap<>();
     private Consumer<Set<Integer>> handingOver = numbers -> {};
     private long lastReport = System.nanoTime();
+    private boolean joined;
 
     public KafkaLog(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, List<Input> inputs) {
         this.consumer = consumer;
@@ -123,6 +124,11 @@ public final class KafkaLog implements Log {
     }
 
     @Override
+    public boolean hasShare() {
+        return joined;
+    }
+
+    @Override
     public void close() {
         consumer.close();
     }
@@ -195,6 +201,7 @@ public final class KafkaLog implements Log {
     private final class Rebalances implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            joined = true;
             consumer.pause(partitions);
             for (TopicPartition partition : partitions) {
                 consumer.seek(partition, 0);

@@ -63,9 +63,9 @@ final class Lanes<M> {
                 .orElse(null);
     }
 
-    /** Whether partitions are assigned and every one of them is held. */
+    /** Whether it is known which partitions are this instance's, if any, and every one of them is held. */
     boolean isComplete() {
-        return wanted.isEmpty() && held.keySet().stream().anyMatch(number -> !LaneName.isSide(number));
+        return wanted.isEmpty() && log.hasShare();
     }
 
     Map<Integer, Long> epochs() {

@@ -45,6 +45,14 @@ public interface Log extends AutoCloseable {
     @Override
     void close();
 
+    /**
+     * Whether this instance has been given its share of the partitions, which is none where there are more instances than
+     * partitions. A log that is nobody else's gives all at once.
+     */
+    default boolean hasShare() {
+        return true;
+    }
+
     /** How far behind the end of a topic's partition the reader is, in records. */
     record Lag(String topic, int partition, long records) {}
 
