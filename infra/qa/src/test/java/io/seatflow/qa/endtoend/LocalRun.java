@@ -13,18 +13,22 @@ import java.nio.file.Path;
 
 /** The system of {@code infra/local}, in this JVM, on a folder. */
 final class LocalRun implements RunningSystem {
-    private final Path data;
+    private final SystemOptions options;
     private LocalSystem system;
     private Endpoints endpoints;
 
     LocalRun(Path data) {
-        this.data = data;
+        this(SystemOptions.on(data));
+    }
+
+    LocalRun(SystemOptions options) {
+        this.options = options;
         this.system = newSystem();
         this.endpoints = startOrClose();
     }
 
     private LocalSystem newSystem() {
-        return new LocalSystem(SystemOptions.on(data), new Progress(new PrintWriter(new StringWriter())));
+        return new LocalSystem(options, new Progress(new PrintWriter(new StringWriter())));
     }
 
     private Endpoints startOrClose() {
@@ -34,6 +38,19 @@ final class LocalRun implements RunningSystem {
             system.close();
             throw failed;
         }
+    }
+
+    /** The system itself, to do something to its parts. */
+    LocalSystem system() {
+        return system;
+    }
+
+    SystemOptions options() {
+        return options;
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
     }
 
     @Override
@@ -63,7 +80,7 @@ final class LocalRun implements RunningSystem {
 
     @Override
     public Verification verification() {
-        return Verification.of(endpoints, data);
+        return Verification.of(endpoints, options.data());
     }
 
     @Override
