@@ -61,7 +61,7 @@ class ChaosTest {
         halt(4, "checkout", Point.BEFORE_TRANSACTION, 3);
         halt(4, "billing", Point.START_TAKE_OVER, 1);
         at(4, Kind.LOSE_CHARGE, "payments", null, 2);
-        at(8, Kind.FROM_THE_DEAD, "licensing.subscriptions", null, 20);
+        at(17, Kind.FROM_THE_DEAD, "licensing.subscriptions", null, 20);
         at(9, Kind.DUPLICATES, "", null, 20);
         at(20, Kind.KILL_DATABASE, "postgres", null, 1);
         at(24, Kind.KILL_BROKER, "kafka", null, 1);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends again what is in a topic already, byte for byte, with the headers that it had. Each call returns how many records
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Echo {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration WAIT = Duration.ofSeconds(20);
 
     private final String bootstrapServers;
 
@@ -49,6 +51,11 @@ public final class Echo {
 
     private List<ConsumerRecord<byte[], byte[]>> some(Topic<?> topic, int most, Random random) {
         List<ConsumerRecord<byte[], byte[]>> all = records(topic);
+        // Faults may have kept everything back so far: what is not there yet cannot be said again.
+        for (long end = System.nanoTime() + WAIT.toNanos(); all.isEmpty() && System.nanoTime() < end; ) {
+            LockSupport.parkNanos(POLL.toNanos());
+            all = records(topic);
+        }
         Collections.shuffle(all, random);
         return all.subList(0, Math.min(most, all.size()));
     }
