@@ -15,7 +15,9 @@ final class TraceContext {
         return switch (item) {
             case Item.Read<?> read -> {
                 String given = read.inbound().header(RecordHeaders.TRACEPARENT);
-                yield given != null && (read.input().source() == Input.Source.LANES || isWellFormed(given))
+                yield given != null
+                                && given.length() == LENGTH
+                                && (read.input().source() == Input.Source.LANES || isWellFormed(given))
                         ? given
                         : from(
                                 read.inbound().topic().hashCode() * 31L
@@ -43,9 +45,6 @@ final class TraceContext {
     }
 
     private static boolean isWellFormed(String text) {
-        if (text.length() != LENGTH) {
-            return false;
-        }
         for (int i = 0; i < LENGTH; i++) {
             char c = text.charAt(i);
             boolean dash = i == 2 || i == 35 || i == 52;
