@@ -44,6 +44,8 @@ public record Topic<V extends SpecificRecord>(
     public enum KeyForm {
         TENANT("tenant id"),
         TENANT_AND_USER("tenant id, a slash, user id; partitioned by the tenant id alone"),
+        DELEGATION(
+                "tenant id, a slash, the partner's tenant id, a slash, the partner's user id; partitioned by the tenant id alone"),
         TENANT_AND_PRODUCT("tenant id, a slash, product id; partitioned by the tenant id alone"),
         SUBSCRIPTION("subscription id; partitioned by the tenant id of its value"),
         PRODUCT("product id"),

@@ -88,7 +88,7 @@ class AvroRoundTripTest {
     @DisplayName("a topic with several types is read into the class of each record")
     void severalTypes() {
         AvroWriter<SpecificRecord> writer = AvroWriter.of(Topics.LICENSING_EVENTS, client);
-        var refused = new CommandRefused("c", "t", "s", "NOT_PURCHASER", List.of(), "u", Instant.EPOCH);
+        var refused = new CommandRefused("c", "t", "s", "NOT_PURCHASER", List.of(), 0, null, "u", Instant.EPOCH);
         var assigned = new SeatsAssigned("c", "t", "s", "p", List.of("a", "b"), 2, 5, "u", Instant.EPOCH);
         var events = AvroReader.of(Topics.LICENSING_EVENTS, client);
 

@@ -54,8 +54,20 @@ final class SeatPlayer {
     private static SpecificRecord record(Seats.Command command, String subscription, Instant now) {
         return command.assign()
                 ? new AssignSeats(
-                        command.id(), command.tenantId(), subscription, command.users(), command.requestedBy(), now)
+                        command.id(),
+                        command.tenantId(),
+                        subscription,
+                        command.users(),
+                        command.requestedBy(),
+                        null,
+                        now)
                 : new UnassignSeats(
-                        command.id(), command.tenantId(), subscription, command.users(), command.requestedBy(), now);
+                        command.id(),
+                        command.tenantId(),
+                        subscription,
+                        command.users(),
+                        command.requestedBy(),
+                        null,
+                        now);
     }
 }

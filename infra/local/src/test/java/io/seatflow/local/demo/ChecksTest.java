@@ -85,7 +85,7 @@ class ChecksTest {
         answers.take(new SeatsAssigned("seats-1", "brightwater", "s", "p", List.of("ada"), 3, 12, "ada", Scripts.NOW));
         for (int i = 0; i < 2; i++) {
             answers.take(new CommandRefused(
-                    "seats-4", "brightwater", "s", "NOT_PURCHASER", List.of(), "grace", Scripts.NOW));
+                    "seats-4", "brightwater", "s", "NOT_PURCHASER", List.of(), 0, null, "grace", Scripts.NOW));
         }
 
         assertThat(new Checks(script).seats(answers).findings())

@@ -158,6 +158,7 @@ final class Outside {
                         subscription.getSubscriptionId(),
                         users,
                         requester,
+                        null,
                         world.clock().instant())
                 : new UnassignSeats(
                         id,
@@ -165,6 +166,7 @@ final class Outside {
                         subscription.getSubscriptionId(),
                         users,
                         requester,
+                        null,
                         world.clock().instant());
         say(Topics.LICENSING_COMMANDS, tenant, tenant, command);
     }

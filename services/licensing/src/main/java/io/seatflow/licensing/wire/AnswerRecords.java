@@ -53,6 +53,8 @@ final class AnswerRecords {
                         .map(user ->
                                 new UserRefusal(user.userId(), user.reason().name()))
                         .toList(),
+                0,
+                null,
                 command.requestedBy(),
                 event.refusedAt());
     }

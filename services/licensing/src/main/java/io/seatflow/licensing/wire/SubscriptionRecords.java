@@ -48,6 +48,10 @@ final class SubscriptionRecords {
                 },
                 subscription.startsAt(),
                 subscription.endsAt(),
+                true,
+                0,
+                null,
+                null,
                 subscription.version(),
                 subscription.changedAt());
     }

@@ -80,7 +80,7 @@ class LicensingServiceTest {
         command("commands", assign);
         command("commands", assign);
         command("commands", assign("commands", "c2", subscription, "bo"));
-        command("commands", new UnassignSeats("c3", "commands", subscription, List.of("ada"), "paula", NOW));
+        command("commands", new UnassignSeats("c3", "commands", subscription, List.of("ada"), "paula", null, NOW));
 
         List<SpecificRecord> answers = events("commands", 4).subList(1, 4);
         assertThat(answers.get(0)).isInstanceOfSatisfying(SeatsAssigned.class, answer -> {
@@ -208,7 +208,7 @@ class LicensingServiceTest {
     }
 
     private static AssignSeats assign(String tenant, String id, String subscription, String... users) {
-        return new AssignSeats(id, tenant, subscription, List.of(users), "paula", NOW);
+        return new AssignSeats(id, tenant, subscription, List.of(users), "paula", null, NOW);
     }
 
     private static OrderPaid paid(String tenant, String order, int quantity) {

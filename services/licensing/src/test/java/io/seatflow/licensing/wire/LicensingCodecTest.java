@@ -101,7 +101,7 @@ class LicensingCodecTest {
                 .isEqualTo(new SeatCommand.AssignSeats(id, "s", List.of("ada", "bo"), "paula"));
         assertThat(decode(
                         Topics.LICENSING_COMMANDS,
-                        new UnassignSeats("command-1", TENANT, "s", List.of("ada"), "paula", NOW)))
+                        new UnassignSeats("command-1", TENANT, "s", List.of("ada"), "paula", null, NOW)))
                 .isEqualTo(new SeatCommand.UnassignSeats(id, "s", List.of("ada"), "paula"));
     }
 
@@ -266,6 +266,8 @@ class LicensingCodecTest {
                         id,
                         "NO_SEAT_AVAILABLE",
                         List.of(new io.seatflow.events.licensing.UserRefusal("bo", "NO_SEAT_AVAILABLE")),
+                        0,
+                        null,
                         "paula",
                         NOW)));
     }
@@ -302,7 +304,7 @@ class LicensingCodecTest {
 
     private static AssignSeats assign(
             String tenant, String command, String subscription, List<String> users, String requestedBy) {
-        return new AssignSeats(command, tenant, subscription, users, requestedBy, NOW);
+        return new AssignSeats(command, tenant, subscription, users, requestedBy, null, NOW);
     }
 
     private static Purchase purchase() {
@@ -357,6 +359,10 @@ class LicensingCodecTest {
                 SubscriptionStatus.EXPIRED,
                 NOW,
                 NOW.plusSeconds(60),
+                true,
+                0,
+                null,
+                null,
                 3L,
                 NOW.plusSeconds(1));
     }

@@ -58,6 +58,7 @@ final class Placement {
             case TENANT -> utf8(tenant);
             case SUBSCRIPTION -> utf8(String.valueOf(text(value, "subscriptionId")));
             case PRODUCT -> utf8(String.valueOf(text(value, "productId")));
+            case DELEGATION -> utf8(tenant + "/" + text(value, "partnerTenantId") + "/" + text(value, "partnerUserId"));
             case TENANT_AND_USER -> utf8(tenant + "/" + text(value, "userId"));
             case TENANT_AND_PRODUCT ->
                 ProductKey.write(new TenantProduct(tenant, String.valueOf(text(value, "productId"))));
