@@ -9,6 +9,7 @@ import org.apache.kafka.common.utils.Time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,7 +60,8 @@ public final class KafkaServer implements AutoCloseable {
         KafkaFolder files = new KafkaFolder(Folders.writable(folder));
         String clusterId = files.format(node);
         int chosen = Ports.choose(node.port(), "--kafka-port");
-        int controller = node.isAlone() && node.controllerPort() == 0 ? Ports.free() : node.controllerPort();
+        int controller =
+                node.isAlone() && node.controllerPort() == 0 ? Ports.freeBeside(Set.of(chosen)) : node.controllerPort();
         KafkaConfig config = new KafkaConfig(KafkaSettings.of(files, node.on(chosen, controller)), false);
         KafkaRaftServer broker;
         try {

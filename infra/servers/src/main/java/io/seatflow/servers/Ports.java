@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Chooses TCP ports on the loopback address. Nothing is reserved: whoever asks binds soon after. */
@@ -35,6 +36,15 @@ public final class Ports {
             throw ServerFailure.portInUse(wanted, option);
         }
         return wanted;
+    }
+
+    /** A port on which nobody listens now, and none of those that were chosen already for something that starts later. */
+    public static int freeBeside(Collection<Integer> chosen) {
+        int port = free();
+        while (chosen.contains(port)) {
+            port = free();
+        }
+        return port;
     }
 
     /** A port on which nobody listens now. */

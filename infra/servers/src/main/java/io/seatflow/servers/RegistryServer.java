@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A schema registry (Apicurio's server) in a process of its own, which speaks Confluent's API and keeps its schemas in
@@ -86,7 +87,7 @@ public final class RegistryServer implements AutoCloseable {
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.host=127.0.0.1",
-                "-Dquarkus.management.port=" + Ports.free(),
+                "-Dquarkus.management.port=" + Ports.freeBeside(Set.of(port)),
                 "-Dquarkus.http.access-log.enabled=false",
                 "-Dapicurio.datasource.jdbc.initial-size=1",
                 "-Dapicurio.datasource.jdbc.min-size=1",

@@ -43,7 +43,8 @@ final class ServicesJvm implements AutoCloseable {
         Properties file = new Properties();
         Map<Service, URI> addresses = new EnumMap<>(Service.class);
         for (Service service : services) {
-            int port = Ports.free();
+            int port = Ports.freeBeside(
+                    addresses.values().stream().map(URI::getPort).toList());
             addresses.put(service, URI.create("http://127.0.0.1:" + port));
             servers.settings(service, port).forEach((key, value) -> file.setProperty(key(service, key), value));
         }

@@ -256,13 +256,7 @@ final class Site implements AutoCloseable {
     }
 
     private synchronized int port(String listener) {
-        return ports.computeIfAbsent(listener, name -> {
-            int free = Ports.free();
-            while (ports.containsValue(free)) {
-                free = Ports.free();
-            }
-            return free;
-        });
+        return ports.computeIfAbsent(listener, name -> Ports.freeBeside(ports.values()));
     }
 
     private Path log(String name) {

@@ -39,7 +39,7 @@ final class HostedServices implements RunningSystem {
         Deploy.schemas(servers.registry());
         this.payments = PaymentSandbox.start(folder.resolve("payments"), 0);
         for (Service service : Service.values()) {
-            ports.put(service, Ports.free());
+            ports.put(service, Ports.freeBeside(ports.values()));
         }
         startServices();
     }
