@@ -44,6 +44,7 @@ public final class Chaos {
     private static final int TENANTS = 40;
     private static final int FEW = 3;
     private static final Duration WINDING_UP = Duration.ofMinutes(3);
+    private static final Duration LAST_FAULT = Duration.ofMinutes(6);
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
     private final ChaosOptions options;
@@ -157,7 +158,7 @@ public final class Chaos {
         Patience.pass(options.length().minusNanos(System.nanoTime() - begin));
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(WINDING_UP.toSeconds(), TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(LAST_FAULT.toSeconds(), TimeUnit.SECONDS)) {
                 timeline.say("some faults do not end");
             }
         } catch (InterruptedException givenUp) {

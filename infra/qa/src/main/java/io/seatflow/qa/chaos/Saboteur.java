@@ -22,10 +22,13 @@ import java.util.function.Supplier;
 /** Brings faults about in the processes and between them, and sees what came of each. Any thread. */
 final class Saboteur {
     private static final Duration DYING = Duration.ofSeconds(20);
-    private static final Duration REACHING = Duration.ofSeconds(40);
+
+    /** How long a fault waits for its moment: others may hold everything back that would bring it. */
+    private static final Duration REACHING = Duration.ofSeconds(100);
+
     private static final Duration RESTARTING = Duration.ofSeconds(90);
     private static final Duration TAKING_OVER = Duration.ofSeconds(45);
-    private static final Duration WAITING = Duration.ofSeconds(60);
+    private static final Duration WAITING = Duration.ofSeconds(200);
     private static final Duration FENCING = Duration.ofSeconds(30);
 
     /** Longer than the group waits for a member that says nothing, and than every lease. */
@@ -141,7 +144,7 @@ final class Saboteur {
         Relay relay = site.relay(fault.target());
         int before = relay.lostAnswers();
         relay.loseAnswers(fault.amount());
-        Patience.until(DYING, () -> relay.lostAnswers() >= before + fault.amount());
+        Patience.until(REACHING, () -> relay.lostAnswers() >= before + fault.amount());
         relay.loseAnswers(0);
         int lost = relay.lostAnswers() - before;
         return lost > 0

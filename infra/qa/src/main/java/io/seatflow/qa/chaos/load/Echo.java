@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Echo {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofSeconds(100);
 
     private final String bootstrapServers;
 
