@@ -235,6 +235,7 @@ public final class Topics {
     public static final Topic<DeadLetter> TAKEOVER_DEAD_LETTERS = deadLetters(TAKEOVER);
     public static final Topic<DeadLetter> NOTIFICATION_DEAD_LETTERS = deadLetters(NOTIFICATION);
     public static final Topic<DeadLetter> AVAILABLE_QUANTITY_DEAD_LETTERS = deadLetters(AVAILABLE_QUANTITY);
+    public static final Topic<DeadLetter> ADMIN_CENTER_DEAD_LETTERS = deadLetters(ADMIN_CENTER);
 
     private static final List<Topic<?>> ALL = List.of(
             STOREFRONT_ORDERS,
@@ -259,7 +260,8 @@ public final class Topics {
             NOTIFICATION_EVENTS,
             NOTIFICATION_DEAD_LETTERS,
             AVAILABILITY_PRODUCTS,
-            AVAILABLE_QUANTITY_DEAD_LETTERS);
+            AVAILABLE_QUANTITY_DEAD_LETTERS,
+            ADMIN_CENTER_DEAD_LETTERS);
 
     private Topics() {}
 
