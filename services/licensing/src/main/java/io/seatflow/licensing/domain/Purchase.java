@@ -16,4 +16,32 @@ public record Purchase(
         Term term,
         boolean trial,
         Channel channel,
-        Instant acceptedAt) {}
+        Instant acceptedAt) {
+
+    /** The same with so many seats. */
+    Purchase withQuantity(int seats) {
+        return changed(seats, trial);
+    }
+
+    /** The same as a paid one. */
+    Purchase withoutTrial() {
+        return changed(quantity, false);
+    }
+
+    private Purchase changed(int seats, boolean isTrial) {
+        return new Purchase(
+                orderId,
+                tenantId,
+                purchaserId,
+                purchaserEmail,
+                productId,
+                productName,
+                seats,
+                unitPriceMinor,
+                currency,
+                term,
+                isTrial,
+                channel,
+                acceptedAt);
+    }
+}

@@ -1,12 +1,19 @@
 package io.seatflow.licensing.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
  * A subscription as it is at one version.
  *
- * @param purchase what was bought; the purchaser stays in it even after leaving the organisation (L9)
- * @param assigned seats that users have, 0 to the quantity bought (L6)
+ * @param purchase what was bought, with the seats it has by now; the purchaser stays in it even after leaving the
+ *     organisation (L9)
+ * @param assigned seats that users have (L6)
+ * @param reserved seats kept for users that a takeover moves here (T3); with those assigned at most the quantity
+ * @param recurring whether it renews itself when the term ends (C6, X5)
+ * @param scheduledQuantity seats from the next renewal on; null where the number stays (L4)
+ * @param takeoverId the takeover that has frozen it; null without one (T7)
  * @param endsAt when the current term, or the trial, ends
  * @param version starts at 1 and grows by one with every change
  */
@@ -14,6 +21,10 @@ public record Subscription(
         SubscriptionId id,
         Purchase purchase,
         int assigned,
+        int reserved,
+        boolean recurring,
+        @Nullable Integer scheduledQuantity,
+        @Nullable String takeoverId,
         SubscriptionStatus status,
         Instant startsAt,
         Instant endsAt,
@@ -21,9 +32,10 @@ public record Subscription(
         Instant changedAt) {
 
     public Subscription {
-        if (assigned < 0 || assigned > purchase.quantity()) {
-            throw new IllegalArgumentException("subscription %s: expected 0 to %d seats assigned, found %d"
-                    .formatted(id, purchase.quantity(), assigned));
+        if (assigned < 0 || reserved < 0 || assigned > purchase.quantity() - reserved) {
+            throw new IllegalArgumentException(
+                    "subscription %s: expected at most %d seats assigned and reserved, found %d and %d"
+                            .formatted(id, purchase.quantity(), assigned, reserved));
         }
     }
 
@@ -33,6 +45,10 @@ public record Subscription(
                 SubscriptionId.of(purchase.orderId(), purchase.acceptedAt()),
                 purchase,
                 0,
+                0,
+                true,
+                null,
+                null,
                 SubscriptionStatus.ACTIVE,
                 paidAt,
                 purchase.term().end(paidAt, purchase.trial()),
@@ -44,13 +60,33 @@ public record Subscription(
         return purchase.tenantId();
     }
 
-    /** Seats that no user has yet. */
+    /** Seats it has. */
+    public int quantity() {
+        return purchase.quantity();
+    }
+
+    /** Seats that no user has yet, and that are kept for none. */
     public int remaining() {
-        return purchase.quantity() - assigned;
+        return quantity() - assigned - reserved;
+    }
+
+    /** T7: whether a takeover has frozen it, so that its purchaser can change nothing. */
+    public boolean isFrozen() {
+        return takeoverId != null;
+    }
+
+    /** Whether a takeover moves users here: it can't end or be taken over meanwhile. */
+    public boolean receivesMove() {
+        return reserved > 0;
     }
 
     /** The next version, with so many more seats assigned, or fewer where negative. */
     Subscription withAssigned(int difference, Instant now) {
-        return new Subscription(id, purchase, assigned + difference, status, startsAt, endsAt, version + 1, now);
+        return change().assigned(assigned + difference).at(now);
+    }
+
+    /** Starts to describe the next version. */
+    SubscriptionChange change() {
+        return new SubscriptionChange(this);
     }
 }

@@ -6,6 +6,7 @@ import io.seatflow.licensing.domain.Subscription;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.SubscriptionStatus;
 import io.seatflow.licensing.domain.Term;
+import io.seatflow.licensing.domain.Tracked.Change;
 import io.seatflow.workflow.postgres.Column;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -58,11 +59,45 @@ final class SubscriptionRow {
                 .bindArray("changes", Double.class, Column.ofTimes(subscriptions, Subscription::changedAt));
     }
 
+    /** Everything that can change. */
+    static Update bindChanges(Update update, List<Change<SubscriptionId, Subscription>> changed) {
+        List<Subscription> after = Column.of(changed, Change::after);
+        return update.bindArray(
+                        "ids", UUID.class, Column.of(after, row -> row.id().value()))
+                .bindArray("tenants", String.class, Column.of(after, Subscription::tenantId))
+                .bindArray("quantities", Integer.class, Column.of(after, Subscription::quantity))
+                .bindArray("assigned", Integer.class, Column.of(after, Subscription::assigned))
+                .bindArray("reserved", Integer.class, Column.of(after, Subscription::reserved))
+                .bindArray("recurring", Boolean.class, Column.of(after, Subscription::recurring))
+                .bindArray("scheduled", Integer.class, Column.of(after, Subscription::scheduledQuantity))
+                .bindArray("takeovers", String.class, Column.of(after, Subscription::takeoverId))
+                .bindArray(
+                        "trials",
+                        Boolean.class,
+                        Column.of(after, row -> row.purchase().trial()))
+                .bindArray(
+                        "statuses",
+                        String.class,
+                        Column.of(after, row -> row.status().name()))
+                .bindArray("starts", Double.class, Column.ofTimes(after, Subscription::startsAt))
+                .bindArray("ends", Double.class, Column.ofTimes(after, Subscription::endsAt))
+                .bindArray(
+                        "before",
+                        Long.class,
+                        Column.of(changed, change -> change.before().version()))
+                .bindArray("versions", Long.class, Column.of(after, Subscription::version))
+                .bindArray("changes", Double.class, Column.ofTimes(after, Subscription::changedAt));
+    }
+
     static Subscription read(ResultSet row, StatementContext context) throws SQLException {
         return new Subscription(
                 new SubscriptionId(row.getObject("subscription_id", UUID.class)),
                 purchase(row),
                 row.getInt("assigned"),
+                row.getInt("reserved"),
+                row.getBoolean("recurring"),
+                row.getObject("scheduled_quantity", Integer.class),
+                row.getString("takeover_id"),
                 SubscriptionStatus.valueOf(row.getString("status")),
                 time(row, "starts_at"),
                 time(row, "ends_at"),

@@ -59,9 +59,17 @@ final class SubscriptionTable {
 
     private static final String UPDATE = """
             UPDATE subscriptions s
-            SET assigned = changed.assigned, version = changed.version, changed_at = to_timestamp(changed.changed_at)
-            FROM unnest(:ids, :tenants, :assigned, :before, :versions, :changes)
-                AS changed (subscription_id, tenant_id, assigned, before, version, changed_at)
+            SET quantity = changed.quantity, assigned = changed.assigned, reserved = changed.reserved,
+                recurring = changed.recurring, scheduled_quantity = changed.scheduled_quantity,
+                takeover_id = changed.takeover_id, trial = changed.trial, status = changed.status,
+                starts_at = to_timestamp(changed.starts_at), ends_at = to_timestamp(changed.ends_at),
+                version = changed.version, changed_at = to_timestamp(changed.changed_at)
+            FROM unnest(
+                    :ids, :tenants, :quantities, :assigned, :reserved, :recurring, :scheduled, :takeovers, :trials,
+                    :statuses, :starts, :ends, :before, :versions, :changes)
+                AS changed (
+                    subscription_id, tenant_id, quantity, assigned, reserved, recurring, scheduled_quantity, takeover_id,
+                    trial, status, starts_at, ends_at, before, version, changed_at)
             WHERE s.subscription_id = changed.subscription_id
                 AND s.tenant_id = changed.tenant_id
                 AND s.version = changed.before
@@ -128,31 +136,7 @@ final class SubscriptionTable {
         if (changed.isEmpty()) {
             return;
         }
-        int updated = handle.createUpdate(UPDATE)
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        Column.of(changed, change -> change.id().value()))
-                .bindArray(
-                        "tenants",
-                        String.class,
-                        Column.of(changed, change -> change.after().tenantId()))
-                .bindArray(
-                        "assigned",
-                        Integer.class,
-                        Column.of(changed, change -> change.after().assigned()))
-                .bindArray(
-                        "before",
-                        Long.class,
-                        Column.of(changed, change -> change.before().version()))
-                .bindArray(
-                        "versions",
-                        Long.class,
-                        Column.of(changed, change -> change.after().version()))
-                .bindArray(
-                        "changes",
-                        Double.class,
-                        Column.ofTimes(changed, change -> change.after().changedAt()))
+        int updated = SubscriptionRow.bindChanges(handle.createUpdate(UPDATE), changed)
                 .execute();
         RowCount.expect("subscriptions", changed.size(), updated);
     }

@@ -48,10 +48,10 @@ final class SubscriptionRecords {
                 },
                 subscription.startsAt(),
                 subscription.endsAt(),
-                true,
-                0,
-                null,
-                null,
+                subscription.recurring(),
+                subscription.reserved(),
+                subscription.scheduledQuantity(),
+                subscription.takeoverId(),
                 subscription.version(),
                 subscription.changedAt());
     }

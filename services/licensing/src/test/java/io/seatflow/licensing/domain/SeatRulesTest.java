@@ -268,8 +268,7 @@ class SeatRulesTest {
     void lifeCycle(SubscriptionStatus status) {
         Purchase purchase = World.purchase("order", World.TENANT, World.PURCHASER, Channel.SELF_SERVICE, 5);
         Subscription bought = Subscription.bought(purchase, World.NOW, World.NOW);
-        Subscription subscription =
-                new Subscription(bought.id(), purchase, 0, status, bought.startsAt(), bought.endsAt(), 7, World.NOW);
+        Subscription subscription = bought.change().status(status).at(World.NOW);
         UserId purchaser = new UserId(World.TENANT, World.PURCHASER);
         LicensingState state = new LicensingState(
                 Set.of(),

@@ -13,11 +13,13 @@ import io.seatflow.licensing.domain.LicensingState;
 import io.seatflow.licensing.domain.Message;
 import io.seatflow.licensing.domain.Message.OrderPaid;
 import io.seatflow.licensing.domain.Message.StateRead;
+import io.seatflow.licensing.domain.Purchase;
 import io.seatflow.licensing.domain.RefusalReason;
 import io.seatflow.licensing.domain.Role;
 import io.seatflow.licensing.domain.SeatCommand;
 import io.seatflow.licensing.domain.SeatCommand.AssignSeats;
 import io.seatflow.licensing.domain.Subscription;
+import io.seatflow.licensing.domain.SubscriptionStatus;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.PostgresTransaction;
@@ -72,6 +74,24 @@ class LicensingStoreTest {
         assertThat(state.subscriptions().removed()).isEmpty();
         List<Event> answers = world.decide(state, world.assign(paid));
         assertThat(((SeatsAssigned) answers.getFirst()).subscription()).isEqualTo(bought);
+    }
+
+    @Test
+    @DisplayName("A subscription in which everything changed that can is loaded as it was saved")
+    void changedSubscriptionIsLoadedAsSaved() throws Conflict {
+        world.commit(paid, world.assign(paid, "ada"));
+        Subscription changed = changed(paid.purchase());
+        try (Handle handle = world.begin()) {
+            PostgresTransaction transaction = new PostgresTransaction(handle);
+            AssignSeats command = world.assign(paid, "ada");
+            LicensingState state = world.store.load(transaction, List.of(command));
+            state.apply(new SeatsAssigned(command, changed, List.of(), NOW));
+            world.store.save(transaction, state);
+            handle.commit();
+        }
+
+        List<Event> answers = world.commit(world.assign(paid, "ada"));
+        assertThat(((SeatsAssigned) answers.getFirst()).subscription()).isEqualTo(changed);
     }
 
     @Test
@@ -227,6 +247,11 @@ class LicensingStoreTest {
                 // L6
                 "UPDATE subscriptions SET assigned = 3",
                 "UPDATE subscriptions SET assigned = -1",
+                "UPDATE subscriptions SET reserved = -1",
+                // T3: one of two seats is assigned
+                "UPDATE subscriptions SET reserved = 2",
+                "UPDATE subscriptions SET quantity = 0",
+                "UPDATE subscriptions SET scheduled_quantity = 0",
                 // C9
                 "INSERT INTO subscriptions SELECT (jsonb_populate_record(s, '{\"subscription_id\": \"00000000-0000-7000-8000-000000000000\"}')).* FROM subscriptions s",
                 // A6: the licence of another tenant's subscription
@@ -278,6 +303,35 @@ class LicensingStoreTest {
             case 3 -> new StateRead(subscriptionOf(of), random.nextInt(5));
             default -> world.assign(of, user, "bo");
         };
+    }
+
+    private static Subscription changed(Purchase was) {
+        return new Subscription(
+                subscriptionOf(paid("order-1", 2)),
+                new Purchase(
+                        was.orderId(),
+                        was.tenantId(),
+                        was.purchaserId(),
+                        was.purchaserEmail(),
+                        was.productId(),
+                        was.productName(),
+                        9,
+                        was.unitPriceMinor(),
+                        was.currency(),
+                        was.term(),
+                        !was.trial(),
+                        was.channel(),
+                        was.acceptedAt()),
+                1,
+                3,
+                false,
+                4,
+                "takeover-1",
+                SubscriptionStatus.EXPIRED,
+                NOW.plusSeconds(1),
+                NOW.plusSeconds(2),
+                3,
+                NOW.plusSeconds(3));
     }
 
     private LicensingState load(Message... messages) {

@@ -224,9 +224,9 @@ public final class MemoryLicensingStore implements Store<Message, LicensingState
             ConstraintBroken.check(subscription.purchase().quantity() > 0, "subscriptions_quantity_check");
             ConstraintBroken.check(
                     subscription.assigned() >= 0
-                            && subscription.assigned()
-                                    <= subscription.purchase().quantity(),
-                    "assigned_within_quantity");
+                            && subscription.reserved() >= 0
+                            && subscription.assigned() + subscription.reserved() <= subscription.quantity(),
+                    "seats_within_quantity");
             ConstraintBroken.check(subscription.endsAt().isAfter(subscription.startsAt()), "ends_after_start");
         }
 
