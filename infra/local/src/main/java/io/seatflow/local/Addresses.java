@@ -12,6 +12,9 @@ final class Addresses {
         add(lines, "payments", endpoints.payments());
         add(lines, "smtp", endpoints.smtp());
         add(lines, "inbox", endpoints.inbox());
+        if (endpoints.signIn() != null) {
+            add(lines, "sign-in", endpoints.signIn());
+        }
         add(lines, "database", endpoints.database());
         return lines.toString();
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param payments base address of the payment sandbox
  * @param smtp where mails are taken, host and port
  * @param inbox where mails are shown
+ * @param signIn the issuer of tokens; null where nobody signs in
  * @param database JDBC address of the PostgreSQL server, to be completed by a database's name
  * @param services one address per service: that of its first instance
  * @param instances every instance of every service
@@ -29,6 +30,7 @@ public record Endpoints(
         URI payments,
         String smtp,
         URI inbox,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable URI signIn,
         String database,
         SortedMap<String, URI> services,
         List<Instance> instances,
@@ -49,7 +51,7 @@ public record Endpoints(
             String database,
             SortedMap<String, URI> services,
             SortedMap<String, Long> pids) {
-        this(kafka, registry, payments, smtp, inbox, database, services, List.of(), pids);
+        this(kafka, registry, payments, smtp, inbox, null, database, services, List.of(), pids);
     }
 
     /**
@@ -82,6 +84,6 @@ public record Endpoints(
                 .map(instance ->
                         new Instance(instance.service(), instance.name(), instance.address(), now.get(instance.name())))
                 .toList();
-        return new Endpoints(kafka, registry, payments, smtp, inbox, database, services, running, now);
+        return new Endpoints(kafka, registry, payments, smtp, inbox, signIn, database, services, running, now);
     }
 }

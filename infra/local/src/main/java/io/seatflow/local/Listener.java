@@ -10,6 +10,7 @@ public enum Listener {
     PAYMENTS,
     SMTP,
     INBOX,
+    SIGN_IN,
     CHECKOUT,
     BILLING,
     LICENSING,

@@ -123,6 +123,7 @@ public final class LocalSystem implements AutoCloseable {
                 servers.http(Listener.PAYMENTS),
                 servers.smtpAddress(),
                 servers.http(Listener.INBOX),
+                servers.http(Listener.SIGN_IN),
                 servers.jdbcUrl(""),
                 services.addresses(),
                 services.endpoints(),
@@ -147,7 +148,8 @@ public final class LocalSystem implements AutoCloseable {
                     Deploy.topics(servers.kafkaAddress(), servers.brokers().size());
                 },
                 () -> parts.bringUp(servers.payments()),
-                () -> parts.bringUp(servers.inbox())));
+                () -> parts.bringUp(servers.inbox()),
+                () -> parts.bringUp(servers.signIn())));
         progress.say("topics and schemas are deployed");
     }
 

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** The main class of a server that has a JVM of its own: its name, its folder and its ports are the arguments. */
@@ -26,6 +27,7 @@ public final class ServerProcess {
             case "kafka" -> KafkaServer.start(folder, Broker.node(arguments));
             case "payments" -> PaymentSandbox.start(folder, port(arguments, 2));
             case "inbox" -> MailInbox.start(folder, port(arguments, 2), port(arguments, 3));
+            case "sign-in" -> SignIn.start(folder, port(arguments, 2), arguments[3], URI.create(arguments[4]));
             default -> throw new IllegalArgumentException("no such server: " + name);
         };
     }

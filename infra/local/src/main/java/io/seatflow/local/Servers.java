@@ -125,6 +125,27 @@ final class Servers {
         return PartStart.inside(Listener.INBOX.label(), () -> MailInbox.start(files, smtp, http)::close);
     }
 
+    /** The sign-in provider for the accounts that the directory's topic holds. */
+    PartStart signIn() {
+        Path files = folder.folder("sign-in");
+        int port = placement.port(Listener.SIGN_IN);
+        if (options.processes()) {
+            return PartStart.of(Listener.SIGN_IN.label(), () -> {
+                List<String> arguments = List.of(
+                        Listener.SIGN_IN.label(),
+                        files.toString(),
+                        Integer.toString(port),
+                        kafkaAddress(),
+                        registryAddress().toString());
+                Part part = own(Listener.SIGN_IN.label(), SANDBOX_HEAP, arguments);
+                return new PartStart.Launched(
+                        part, () -> Readiness.http(part, http(Listener.SIGN_IN).resolve("/keys")));
+            });
+        }
+        return PartStart.inside(
+                Listener.SIGN_IN.label(), () -> SignIn.start(files, port, kafkaAddress(), registryAddress())::close);
+    }
+
     private PartStart answering(Listener server, String path, Path files, Integer... listensOn) {
         List<String> ports = Arrays.stream(listensOn).map(String::valueOf).toList();
         return PartStart.of(server.label(), () -> {
@@ -137,6 +158,10 @@ final class Servers {
     private Part own(String name, Listener server, int heap, Path files, List<String> more) {
         List<String> arguments = new ArrayList<>(List.of(server.label(), files.toString()));
         arguments.addAll(more);
+        return own(name, heap, arguments);
+    }
+
+    private Part own(String name, int heap, List<String> arguments) {
         return ChildJvm.server(name, heap, options.hooks().virtualMachine(name), folder.log(name), arguments);
     }
 

@@ -58,6 +58,7 @@ class UpCommandTest {
                             "registry",
                             "payments",
                             "inbox",
+                            "sign-in",
                             "available-quantity",
                             "billing",
                             "checkout",
