@@ -201,7 +201,7 @@ final class Saboteur {
         Map<Integer, Long> epochs = new TreeMap<>();
         ServiceDatabase database = databases.get(targets.serviceOf(instance));
         if (database != null) {
-            database.lanes().stream()
+            answered(database::lanes).stream()
                     .filter(lane -> lane.lane() >= 0)
                     .forEach(lane -> epochs.put(lane.lane(), lane.epoch()));
         }
@@ -213,6 +213,19 @@ final class Saboteur {
     }
 
     private static long takeOvers(@Nullable ServiceDatabase database) {
-        return database == null ? 0 : database.takeOvers();
+        return database == null ? 0 : answered(database::takeOvers);
+    }
+
+    /** What the database says, when it is there again: another fault may have ended it. */
+    private static <T> T answered(Supplier<T> question) {
+        for (long end = System.nanoTime() + RESTARTING.toNanos(); ; Patience.pass(Duration.ofMillis(200))) {
+            try {
+                return question.get();
+            } catch (ServiceDatabase.NotAnswering away) {
+                if (System.nanoTime() >= end) {
+                    throw away;
+                }
+            }
+        }
     }
 }
