@@ -11,6 +11,7 @@ import java.time.Instant;
  *     organisation (L9)
  * @param assigned seats that users have (L6)
  * @param reserved seats kept for users that a takeover moves here (T3); with those assigned at most the quantity
+ * @param movesIn takeovers that move users here now
  * @param recurring whether it renews itself when the term ends (C6, X5)
  * @param scheduledQuantity seats from the next renewal on; null where the number stays (L4)
  * @param takeoverId the takeover that has frozen it; null without one (T7)
@@ -22,6 +23,7 @@ public record Subscription(
         Purchase purchase,
         int assigned,
         int reserved,
+        int movesIn,
         boolean recurring,
         @Nullable Integer scheduledQuantity,
         @Nullable String takeoverId,
@@ -44,6 +46,7 @@ public record Subscription(
         return new Subscription(
                 SubscriptionId.of(purchase.orderId(), purchase.acceptedAt()),
                 purchase,
+                0,
                 0,
                 0,
                 true,
@@ -75,9 +78,12 @@ public record Subscription(
         return takeoverId != null;
     }
 
-    /** Whether a takeover moves users here: it can't end or be taken over meanwhile. */
+    /**
+     * Whether a takeover moves users here: it can't end or be taken over meanwhile, and none of its seats can be taken
+     * back. That nothing is reserved any more does not say so, since users who have a seat already need none.
+     */
     public boolean receivesMove() {
-        return reserved > 0;
+        return movesIn > 0;
     }
 
     /** The next version, with so many more seats assigned, or fewer where negative. */

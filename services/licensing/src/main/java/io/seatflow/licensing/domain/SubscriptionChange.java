@@ -10,6 +10,7 @@ final class SubscriptionChange {
     private Purchase purchase;
     private int assigned;
     private int reserved;
+    private int movesIn;
     private boolean recurring;
     private @Nullable Integer scheduledQuantity;
     private @Nullable String takeoverId;
@@ -22,6 +23,7 @@ final class SubscriptionChange {
         this.purchase = before.purchase();
         this.assigned = before.assigned();
         this.reserved = before.reserved();
+        this.movesIn = before.movesIn();
         this.recurring = before.recurring();
         this.scheduledQuantity = before.scheduledQuantity();
         this.takeoverId = before.takeoverId();
@@ -42,6 +44,11 @@ final class SubscriptionChange {
 
     SubscriptionChange reserved(int seats) {
         reserved = seats;
+        return this;
+    }
+
+    SubscriptionChange movesIn(int takeovers) {
+        movesIn = takeovers;
         return this;
     }
 
@@ -80,6 +87,7 @@ final class SubscriptionChange {
                 purchase,
                 assigned,
                 reserved,
+                movesIn,
                 recurring,
                 scheduledQuantity,
                 takeoverId,

@@ -68,6 +68,7 @@ final class SubscriptionRow {
                 .bindArray("quantities", Integer.class, Column.of(after, Subscription::quantity))
                 .bindArray("assigned", Integer.class, Column.of(after, Subscription::assigned))
                 .bindArray("reserved", Integer.class, Column.of(after, Subscription::reserved))
+                .bindArray("movesIn", Integer.class, Column.of(after, Subscription::movesIn))
                 .bindArray("recurring", Boolean.class, Column.of(after, Subscription::recurring))
                 .bindArray("scheduled", Integer.class, Column.of(after, Subscription::scheduledQuantity))
                 .bindArray("takeovers", String.class, Column.of(after, Subscription::takeoverId))
@@ -95,6 +96,7 @@ final class SubscriptionRow {
                 purchase(row),
                 row.getInt("assigned"),
                 row.getInt("reserved"),
+                row.getInt("moves_in"),
                 row.getBoolean("recurring"),
                 row.getObject("scheduled_quantity", Integer.class),
                 row.getString("takeover_id"),

@@ -60,16 +60,17 @@ final class SubscriptionTable {
     private static final String UPDATE = """
             UPDATE subscriptions s
             SET quantity = changed.quantity, assigned = changed.assigned, reserved = changed.reserved,
-                recurring = changed.recurring, scheduled_quantity = changed.scheduled_quantity,
+                moves_in = changed.moves_in, recurring = changed.recurring,
+                scheduled_quantity = changed.scheduled_quantity,
                 takeover_id = changed.takeover_id, trial = changed.trial, status = changed.status,
                 starts_at = to_timestamp(changed.starts_at), ends_at = to_timestamp(changed.ends_at),
                 version = changed.version, changed_at = to_timestamp(changed.changed_at)
             FROM unnest(
-                    :ids, :tenants, :quantities, :assigned, :reserved, :recurring, :scheduled, :takeovers, :trials,
-                    :statuses, :starts, :ends, :before, :versions, :changes)
+                    :ids, :tenants, :quantities, :assigned, :reserved, :movesIn, :recurring, :scheduled, :takeovers,
+                    :trials, :statuses, :starts, :ends, :before, :versions, :changes)
                 AS changed (
-                    subscription_id, tenant_id, quantity, assigned, reserved, recurring, scheduled_quantity, takeover_id,
-                    trial, status, starts_at, ends_at, before, version, changed_at)
+                    subscription_id, tenant_id, quantity, assigned, reserved, moves_in, recurring, scheduled_quantity,
+                    takeover_id, trial, status, starts_at, ends_at, before, version, changed_at)
             WHERE s.subscription_id = changed.subscription_id
                 AND s.tenant_id = changed.tenant_id
                 AND s.version = changed.before

@@ -36,6 +36,7 @@ class LicensingDeciderTest {
                         purchase,
                         0,
                         0,
+                        0,
                         true,
                         null,
                         null,

@@ -249,7 +249,10 @@ class LicensingStoreTest {
                 "UPDATE subscriptions SET assigned = -1",
                 "UPDATE subscriptions SET reserved = -1",
                 // T3: one of two seats is assigned
-                "UPDATE subscriptions SET reserved = 2",
+                "UPDATE subscriptions SET reserved = 2, moves_in = 1",
+                // T3: for whom, where nobody is moved here?
+                "UPDATE subscriptions SET quantity = 3, reserved = 1",
+                "UPDATE subscriptions SET moves_in = -1",
                 "UPDATE subscriptions SET quantity = 0",
                 "UPDATE subscriptions SET scheduled_quantity = 0",
                 // C9
@@ -324,6 +327,7 @@ class LicensingStoreTest {
                         was.acceptedAt()),
                 1,
                 3,
+                2,
                 false,
                 4,
                 "takeover-1",

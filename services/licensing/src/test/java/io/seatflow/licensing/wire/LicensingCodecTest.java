@@ -334,6 +334,7 @@ class LicensingCodecTest {
                 domainPurchase(),
                 2,
                 1,
+                1,
                 false,
                 4,
                 "takeover-1",

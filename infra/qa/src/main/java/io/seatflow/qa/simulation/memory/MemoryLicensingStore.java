@@ -227,6 +227,9 @@ public final class MemoryLicensingStore implements Store<Message, LicensingState
                             && subscription.reserved() >= 0
                             && subscription.assigned() + subscription.reserved() <= subscription.quantity(),
                     "seats_within_quantity");
+            ConstraintBroken.check(
+                    subscription.movesIn() > 0 || (subscription.movesIn() == 0 && subscription.reserved() == 0),
+                    "reserved_for_a_move");
             ConstraintBroken.check(subscription.endsAt().isAfter(subscription.startsAt()), "ends_after_start");
         }
 
