@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.takeover.app;
+
+import org.jspecify.annotations.NullMarked;

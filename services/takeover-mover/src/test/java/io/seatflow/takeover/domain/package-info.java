@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.takeover.domain;
+
+import org.jspecify.annotations.NullMarked;

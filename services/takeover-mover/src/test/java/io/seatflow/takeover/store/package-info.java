@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.takeover.store;
+
+import org.jspecify.annotations.NullMarked;
