@@ -129,7 +129,7 @@ final class EndCheck {
                     isCharged,
                     settled);
             Violation.unless(
-                    isCompleted == (settled instanceof Settlement.Paid || settled instanceof Settlement.NothingDue),
+                    isCompleted == (settled != null && !(settled instanceof Settlement.Declined)),
                     "order %s: %s, settled as %s",
                     order,
                     outcome,

@@ -35,6 +35,9 @@ public final class BillingDecider implements Decider<Message, BillingState, Even
         if (purchase.amountDueMinor() == 0) {
             return List.of(new Settlement.NothingDue(purchase, token, now));
         }
+        if (accepted.payment() instanceof Payment.OnInvoice && purchase.channel() == Channel.CENTRAL) {
+            return List.of(new Settlement.Invoiced(purchase, Invoice.of(purchase, now), now));
+        }
         return List.of(
                 token == null
                         ? new Settlement.Declined(purchase, null, NO_CARD, now)

@@ -3,7 +3,7 @@ package io.seatflow.billing.domain;
 import java.time.Instant;
 
 /**
- * The bill of one capture (B3): one line, whose total is the invoice's.
+ * The bill of one purchase (B3): one line, whose total is the invoice's.
  *
  * @param number unique among all invoices, see {@link InvoiceNumber}
  * @param serviceFrom when the term that is paid for starts

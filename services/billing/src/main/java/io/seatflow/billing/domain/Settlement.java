@@ -27,6 +27,9 @@ public sealed interface Settlement extends Event {
         }
     }
 
+    /** C2: the amount due is asked for by invoice, and not taken now. */
+    record Invoiced(Purchase purchase, Invoice invoice, Instant settledAt) implements Settlement {}
+
     /** Nothing was due: a trial, or a price of zero. The token is kept for the trial's end (C7). */
     record NothingDue(Purchase purchase, @Nullable String token, Instant settledAt) implements Settlement {}
 

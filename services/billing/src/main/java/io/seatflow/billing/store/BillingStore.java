@@ -44,6 +44,7 @@ public final class BillingStore implements Store<Message, BillingState> {
     private static Stream<Invoice> invoice(Settlement settlement) {
         return switch (settlement) {
             case Settlement.Paid paid -> Stream.of(paid.invoice());
+            case Settlement.Invoiced invoiced -> Stream.of(invoiced.invoice());
             case Settlement.Declined declined -> Stream.empty();
             case Settlement.NothingDue free -> Stream.empty();
         };

@@ -22,6 +22,9 @@ record ChargeRow(
         return switch (settlement) {
             case Settlement.Paid paid -> of(paid);
             case Settlement.Declined declined -> of(declined);
+            case Settlement.Invoiced invoiced ->
+                new ChargeRow(
+                        invoiced.purchase(), "INVOICED", null, null, null, null, null, null, invoiced.settledAt());
             case Settlement.NothingDue free ->
                 new ChargeRow(
                         free.purchase(), "NOTHING_DUE", free.token(), null, null, null, null, null, free.settledAt());

@@ -29,6 +29,8 @@ final class BillingEvents {
         return switch (settlement) {
             case Settlement.Paid paid ->
                 paid(settlement, paid.capture().amountMinor(), paid.invoice().number());
+            case Settlement.Invoiced invoiced ->
+                paid(settlement, 0, invoiced.invoice().number());
             case Settlement.NothingDue free -> paid(free, 0, null);
             case Settlement.Declined declined -> declined(declined);
         };

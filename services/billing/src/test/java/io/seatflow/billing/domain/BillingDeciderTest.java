@@ -31,6 +31,7 @@ class BillingDeciderTest {
     static Stream<Arguments> accepted() {
         Purchase due = ExamplePurchases.of("new");
         Purchase trial = ExamplePurchases.trial("new");
+        Purchase central = ExamplePurchases.central("new");
         Purchase free = ExamplePurchases.of("new", 1, 0, false);
         Declined noCard = new Declined("no_card", "A credit card is needed to pay for this order.");
         return Stream.of(
@@ -55,7 +56,12 @@ class BillingDeciderTest {
                         "C2 nobody pays a self-service order by invoice",
                         due,
                         new Payment.OnInvoice(),
-                        new Settlement.Declined(due, null, noCard, NOW)));
+                        new Settlement.Declined(due, null, noCard, NOW)),
+                Arguments.of(
+                        "C2 a central order is invoiced, and nothing is taken",
+                        central,
+                        new Payment.OnInvoice(),
+                        new Settlement.Invoiced(central, Invoice.of(central, NOW), NOW)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -17,7 +17,16 @@ public final class ExamplePurchases {
         return of(orderId, 25, 1250, true);
     }
 
+    /** The same three seats, bought by an admin for the organisation. */
+    public static Purchase central(String orderId) {
+        return of(orderId, 3, 1250, false, Channel.CENTRAL);
+    }
+
     public static Purchase of(String orderId, int quantity, long unitPriceMinor, boolean trial) {
+        return of(orderId, quantity, unitPriceMinor, trial, Channel.SELF_SERVICE);
+    }
+
+    private static Purchase of(String orderId, int quantity, long unitPriceMinor, boolean trial, Channel channel) {
         return new Purchase(
                 orderId,
                 "contoso",
@@ -30,7 +39,7 @@ public final class ExamplePurchases {
                 "EUR",
                 Term.MONTHLY,
                 trial,
-                Channel.SELF_SERVICE,
+                channel,
                 ACCEPTED);
     }
 }

@@ -85,6 +85,20 @@ class BillingStoreTest {
     }
 
     @Test
+    @DisplayName("C2 an invoiced order has a charge that took nothing and an invoice that asks for the amount")
+    void invoiced() throws Conflict {
+        Purchase purchase = ExamplePurchases.central("central");
+        save(new Settlement.Invoiced(purchase, Invoice.of(purchase, NOW), NOW));
+
+        assertThat(row("SELECT * FROM charge"))
+                .containsEntry("status", "INVOICED")
+                .containsEntry("amount_minor", 3750L)
+                .containsEntry("payment_token", null)
+                .containsEntry("provider_reference", null);
+        assertThat(row("SELECT * FROM invoice")).containsEntry("total_minor", 3750L);
+    }
+
+    @Test
     @DisplayName("B4 declined orders and orders with nothing due have a charge that says so, and no invoice")
     void unpaid() throws Conflict {
         save(

@@ -31,7 +31,7 @@ final class ChargePerOrder implements Check {
                        json_build_object('tenant', coalesce(c.tenant_id, i.tenant_id), 'order', order_id, 'invoice', i.invoice_number),
                        format('charge %s, invoices %s of %s in all', coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency, 'none'),
                               coalesce(i.invoices, 0), coalesce(i.total_minor || ' ' || i.currency, 'none'))
-                FROM (SELECT * FROM charge WHERE status = 'CAPTURED') c
+                FROM (SELECT * FROM charge WHERE status IN ('CAPTURED', 'INVOICED')) c
                 FULL JOIN (
                     SELECT order_id, min(tenant_id) AS tenant_id, min(invoice_number) AS invoice_number, count(*) AS invoices,
                            sum(total_minor) AS total_minor, min(currency) AS currency

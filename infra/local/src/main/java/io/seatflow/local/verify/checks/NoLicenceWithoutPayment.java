@@ -23,8 +23,8 @@ final class NoLicenceWithoutPayment implements Check {
                 SELECT s.order_id, json_build_object('tenant', s.tenant_id, 'order', s.order_id, 'subscription', s.subscription_id),
                        format('the charge is %s', coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency, 'none'))
                 FROM subscription s LEFT JOIN charge c USING (order_id)
-                WHERE s.channel = 'SELF_SERVICE'
-                  AND (c.status IS DISTINCT FROM CASE WHEN s.trial THEN 'NOTHING_DUE' ELSE 'CAPTURED' END
-                       OR (NOT s.trial AND c.currency <> s.currency))""";
+                WHERE c.status IS DISTINCT FROM CASE WHEN s.channel = 'CENTRAL' THEN 'INVOICED'
+                                                     WHEN s.trial THEN 'NOTHING_DUE' ELSE 'CAPTURED' END
+                   OR (NOT s.trial AND c.currency <> s.currency)""";
     }
 }

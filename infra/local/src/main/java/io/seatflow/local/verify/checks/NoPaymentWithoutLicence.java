@@ -23,7 +23,7 @@ final class NoPaymentWithoutLicence implements Check {
                 SELECT c.order_id, json_build_object('tenant', c.tenant_id, 'order', c.order_id),
                        format('charge %s of %s %s without subscription', c.status, c.amount_minor, c.currency)
                 FROM charge c
-                WHERE c.status IN ('CAPTURED', 'NOTHING_DUE')
+                WHERE c.status IN ('CAPTURED', 'INVOICED', 'NOTHING_DUE')
                   AND NOT EXISTS (SELECT FROM subscription s WHERE s.order_id = c.order_id)""";
     }
 }

@@ -47,9 +47,10 @@ public final class MemoryBillingStore implements Store<Message, BillingState> {
             throw new Conflict("table charge");
         }
         for (Settlement settlement : state.settlements()) {
-            if (settlement instanceof Settlement.Paid paid) {
-                check(paid.invoice());
-                boolean isNew = memory.insert(invoices, paid.invoice().number(), paid.invoice());
+            Invoice invoice = invoice(settlement);
+            if (invoice != null) {
+                check(invoice);
+                boolean isNew = memory.insert(invoices, invoice.number(), invoice);
                 ConstraintBroken.check(isNew, "invoice_pkey");
             }
         }
@@ -65,6 +66,15 @@ public final class MemoryBillingStore implements Store<Message, BillingState> {
         return invoices.rows();
     }
 
+    private static @Nullable Invoice invoice(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Paid paid -> paid.invoice();
+            case Settlement.Invoiced invoiced -> invoiced.invoice();
+            case Settlement.Declined declined -> null;
+            case Settlement.NothingDue free -> null;
+        };
+    }
+
     private static void check(Settlement settlement) {
         long amount = settlement.purchase().amountDueMinor();
         boolean isDue = !(settlement instanceof Settlement.NothingDue);
@@ -76,6 +86,7 @@ public final class MemoryBillingStore implements Store<Message, BillingState> {
     private static @Nullable String token(Settlement settlement) {
         return switch (settlement) {
             case Settlement.Paid paid -> paid.token();
+            case Settlement.Invoiced invoiced -> null;
             case Settlement.Declined declined -> declined.token();
             case Settlement.NothingDue free -> free.token();
         };
