@@ -52,6 +52,7 @@ CREATE TEMP TABLE partition_end (topic text, part integer, first bigint, past bi
 CREATE TEMP TABLE order_record (
     part integer, off bigint, order_id text, tenant_id text, product_id text, quantity integer, unit_price_minor bigint,
     currency text, term text, trial boolean);
+CREATE TEMP TABLE central_record (part integer, off bigint, order_id text, tenant_id text);
 CREATE TEMP TABLE outcome_record (
     part integer, off bigint, lane text, seq bigint, digest bigint, order_id text, tenant_id text, status text,
     reason text, subscription_id text, unit_price_minor bigint, currency text, decided_at timestamptz);

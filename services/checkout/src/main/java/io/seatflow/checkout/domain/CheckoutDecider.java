@@ -21,12 +21,15 @@ public final class CheckoutDecider implements Decider<Message, CheckoutState, Ev
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         return switch (message) {
             case Message.OrderPlaced placed -> orders.place(placed.order(), state, at);
+            case Message.CentralOrderPlaced placed -> CentralDecisions.place(placed.purchase(), state, at);
             case Message.PaymentDeclined declined -> orders.decline(declined, state, at);
             case Message.SubscriptionCreated created -> orders.complete(created, state, at);
             case Message.TenantChanged changed -> DirectoryDecisions.change(changed.tenant(), state);
             case Message.TenantGone gone -> DirectoryDecisions.remove(gone, state);
             case Message.UserChanged changed -> DirectoryDecisions.change(changed.user(), state);
             case Message.UserGone gone -> DirectoryDecisions.remove(gone, state);
+            case Message.DelegationChanged changed -> DirectoryDecisions.change(changed.delegation(), state);
+            case Message.DelegationGone gone -> DirectoryDecisions.remove(gone, state);
             case Message.CatalogueLoaded loaded -> CatalogueDecisions.load(loaded.products(), state.catalogue());
             case Message.ProductSeen seen -> CatalogueDecisions.readBack(seen.product(), state.catalogue());
             case Message.ProductDeletionSeen seen ->

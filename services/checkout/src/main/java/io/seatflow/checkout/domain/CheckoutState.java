@@ -67,6 +67,8 @@ public final class CheckoutState implements State<Event> {
             case Event.TenantRemoved removed -> directory.removeTenant(removed.tenantId());
             case Event.UserStored stored -> directory.put(stored.user());
             case Event.UserRemoved removed -> directory.removeUser(removed.tenantId(), removed.userId());
+            case Event.DelegationStored stored -> directory.put(stored.delegation());
+            case Event.DelegationRemoved removed -> directory.remove(removed.key());
             case Event.ProductChanged changed -> catalogue = catalogue.with(changed.product());
             case Event.ProductRestored restored -> catalogue = catalogue.with(restored.product());
             case Event.ProductRepublished republished -> {}

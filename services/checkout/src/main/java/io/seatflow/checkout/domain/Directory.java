@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tenants and users that a batch names. Not for several threads. */
+/** The tenants, users and delegations that a batch names. Not for several threads. */
 public final class Directory {
     private final Map<String, Tenant> tenants = new HashMap<>();
     private final Map<UserKey, User> users = new HashMap<>();
     private final Map<Mailbox, Map<String, User>> mailboxes = new HashMap<>();
+
+    private final Map<Delegation.Key, Delegation> delegations = new HashMap<>();
 
     private record UserKey(String tenantId, String userId) {}
 
@@ -29,6 +31,18 @@ public final class Directory {
             return null;
         }
         return holders.values().stream().min(User.BEST_BUYER_FIRST).orElse(null);
+    }
+
+    public @Nullable Delegation delegation(Delegation.Key key) {
+        return delegations.get(key);
+    }
+
+    public void put(Delegation delegation) {
+        delegations.put(delegation.key(), delegation);
+    }
+
+    public void remove(Delegation.Key key) {
+        delegations.remove(key);
     }
 
     public void put(Tenant tenant) {

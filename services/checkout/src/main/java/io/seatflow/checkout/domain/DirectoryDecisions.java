@@ -18,6 +18,19 @@ final class DirectoryDecisions {
         return stored == null || stored.version() < user.version() ? List.of(new Event.UserStored(user)) : List.of();
     }
 
+    static List<Event> change(Delegation delegation, CheckoutState state) {
+        Delegation stored = state.directory().delegation(delegation.key());
+        return stored == null || stored.version() < delegation.version()
+                ? List.of(new Event.DelegationStored(delegation))
+                : List.of();
+    }
+
+    static List<Event> remove(Message.DelegationGone gone, CheckoutState state) {
+        return state.directory().delegation(gone.key()) == null
+                ? List.of()
+                : List.of(new Event.DelegationRemoved(gone.key()));
+    }
+
     static List<Event> remove(Message.TenantGone gone, CheckoutState state) {
         return state.directory().tenant(gone.tenantId()) == null
                 ? List.of()

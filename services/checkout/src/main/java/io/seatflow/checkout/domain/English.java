@@ -24,6 +24,7 @@ record English() implements Wording {
     @Override
     public String refused(Reason reason, String detail) {
         return switch (reason) {
+            case NOT_ALLOWED -> "Only a global or billing admin of the organization can buy for it.";
             case UNKNOWN_TENANT -> "We do not know your organization." + CONTACT;
             case UNMANAGED_TENANT ->
                 "Your organization is not managed by an IT admin yet, so nothing can be bought for it." + CONTACT;

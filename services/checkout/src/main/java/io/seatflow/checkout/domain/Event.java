@@ -30,6 +30,10 @@ public sealed interface Event {
 
     record UserRemoved(String tenantId, String userId) implements Event {}
 
+    record DelegationStored(Delegation delegation) implements Event {}
+
+    record DelegationRemoved(Delegation.Key key) implements Event {}
+
     /** The offer changed, and everybody is told. */
     record ProductChanged(Product product) implements Event {}
 

@@ -24,6 +24,7 @@ record French() implements Wording {
     @Override
     public String refused(Reason reason, String detail) {
         return switch (reason) {
+            case NOT_ALLOWED -> "Seul un administrateur général ou de facturation peut acheter pour l’organisation.";
             case UNKNOWN_TENANT -> "Nous ne connaissons pas votre organisation." + CONTACT;
             case UNMANAGED_TENANT ->
                 "Votre organisation n’est pas encore gérée par un administrateur informatique ; rien"

@@ -9,6 +9,9 @@ public sealed interface Message {
     /** A storefront published an order. */
     record OrderPlaced(Order order) implements Message {}
 
+    /** C2: an admin wants to buy for the organisation. */
+    record CentralOrderPlaced(CentralPurchase purchase) implements Message {}
+
     /** Billing could not charge an accepted order; the code and the words are the payment provider's. */
     record PaymentDeclined(String orderId, String tenantId, String code, String words) implements Message {}
 
@@ -28,6 +31,12 @@ public sealed interface Message {
 
     /** The directory has no such user any longer. */
     record UserGone(String tenantId, String userId) implements Message {}
+
+    /** The directory says what is delegated to a partner now. */
+    record DelegationChanged(Delegation delegation) implements Message {}
+
+    /** The directory has no such delegation any longer. */
+    record DelegationGone(Delegation.Key key) implements Message {}
 
     /** The catalogue's file was read: all products that are offered from now on; their versions are not set yet. */
     record CatalogueLoaded(List<Product> products) implements Message {

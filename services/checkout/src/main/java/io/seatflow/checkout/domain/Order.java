@@ -27,6 +27,11 @@ public record Order(
         boolean termsAccepted,
         String storefront) {
 
+    /** C2: only who buys centrally pays by invoice. */
+    public Channel channel() {
+        return payment == PaymentMethod.INVOICE ? Channel.CENTRAL : Channel.SELF_SERVICE;
+    }
+
     /** The mailbox of the buyer. */
     public Mailbox buyer() {
         return new Mailbox(tenantId, buyerEmail);

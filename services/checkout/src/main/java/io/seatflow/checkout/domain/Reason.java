@@ -2,6 +2,7 @@ package io.seatflow.checkout.domain;
 
 /** Why an order is rejected. The names are the public codes; where several apply, the first of them is named. */
 public enum Reason {
+    NOT_ALLOWED,
     UNKNOWN_TENANT,
     UNMANAGED_TENANT,
     UNKNOWN_USER,

@@ -24,6 +24,8 @@ record Swedish() implements Wording {
     @Override
     public String refused(Reason reason, String detail) {
         return switch (reason) {
+            case NOT_ALLOWED ->
+                "Bara en global administratör eller en faktureringsadministratör kan köpa för organisationen.";
             case UNKNOWN_TENANT -> "Vi känner inte till din organisation." + CONTACT;
             case UNMANAGED_TENANT ->
                 "Din organisation hanteras ännu inte av någon IT-administratör, så inget kan köpas" + " för den."

@@ -3,12 +3,19 @@ package io.seatflow.checkout.domain;
 import java.util.Comparator;
 
 /**
- * An account in one tenant. Its roles are not kept: none is needed to buy (E8).
+ * An account in one tenant. Of its roles only that much is kept: none is needed to buy by self-service (E8).
  *
  * @param id unique in the tenant
+ * @param buysCentrally whether one of its roles may buy for the organisation (C2)
  * @param version grows with every change
  */
-public record User(String tenantId, String id, String email, UserKind kind, boolean active, long version) {
+public record User(
+        String tenantId, String id, String email, UserKind kind, boolean active, boolean buysCentrally, long version) {
+
+    /** An account without such a role. */
+    public User(String tenantId, String id, String email, UserKind kind, boolean active, long version) {
+        this(tenantId, id, email, kind, active, false, version);
+    }
 
     /**
      * Where one address belongs to several accounts (one was replaced by another): the active one, then the member,

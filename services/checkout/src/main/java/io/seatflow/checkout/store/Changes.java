@@ -1,5 +1,6 @@
 package io.seatflow.checkout.store;
 
+import io.seatflow.checkout.domain.Delegation;
 import io.seatflow.checkout.domain.Event;
 import io.seatflow.checkout.domain.Outcome;
 import io.seatflow.checkout.domain.Product;
@@ -10,6 +11,7 @@ import io.seatflow.checkout.store.Names.UserName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,8 @@ final class Changes {
     final Map<UserName, User> users =
             new TreeMap<>(Comparator.comparing(UserName::tenantId).thenComparing(UserName::userId));
     final Set<UserName> usersGone = new HashSet<>();
+    final Map<Delegation.Key, Delegation> delegations = new LinkedHashMap<>();
+    final Set<Delegation.Key> delegationsGone = new HashSet<>();
     final Map<String, Product> products = new TreeMap<>();
 
     Changes(List<Event> events) {
@@ -54,6 +58,12 @@ final class Changes {
                 UserName name = new UserName(removed.tenantId(), removed.userId());
                 users.remove(name);
                 usersGone.add(name);
+            }
+            case Event.DelegationStored stored ->
+                delegations.put(stored.delegation().key(), stored.delegation());
+            case Event.DelegationRemoved removed -> {
+                delegations.remove(removed.key());
+                delegationsGone.add(removed.key());
             }
             case Event.ProductChanged changed -> products.put(changed.product().id(), changed.product());
             case Event.ProductRestored restored ->

@@ -28,6 +28,7 @@ public final class CheckoutStore implements Store<Message, CheckoutState> {
         Directory directory = new Directory();
         TenantRows.load(handle, names.tenants()).forEach(directory::put);
         UserRows.load(handle, names.mailboxes(), names.users()).forEach(directory::put);
+        DelegationRows.load(handle, names.delegations()).forEach(directory::put);
         return new CheckoutState(
                 directory,
                 catalogue.load(handle),
@@ -49,6 +50,8 @@ public final class CheckoutStore implements Store<Message, CheckoutState> {
         TenantRows.upsert(handle, changes.tenants.values());
         UserRows.delete(handle, changes.usersGone);
         UserRows.upsert(handle, changes.users.values());
+        DelegationRows.delete(handle, changes.delegationsGone);
+        DelegationRows.upsert(handle, changes.delegations.values());
         catalogue.save(handle, state.catalogue().revision(), changes.products.values());
     }
 }

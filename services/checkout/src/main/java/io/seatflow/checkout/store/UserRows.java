@@ -25,11 +25,11 @@ final class UserRows {
             return List.of();
         }
         return handle.createQuery("""
-                        SELECT u.tenant_id, u.user_id, u.email, u.kind, u.active, u.version
+                        SELECT u.tenant_id, u.user_id, u.email, u.kind, u.active, u.buys_centrally, u.version
                           FROM unnest(:mailboxTenants, :mailboxes) AS n(tenant_id, mailbox)
                           JOIN users u USING (tenant_id, mailbox)
                          UNION ALL
-                        SELECT u.tenant_id, u.user_id, u.email, u.kind, u.active, u.version
+                        SELECT u.tenant_id, u.user_id, u.email, u.kind, u.active, u.buys_centrally, u.version
                           FROM unnest(:userTenants, :users) AS n(tenant_id, user_id)
                           JOIN users u USING (tenant_id, user_id)
                         """)
@@ -61,11 +61,13 @@ final class UserRows {
             return;
         }
         int written = handle.createUpdate("""
-                        INSERT INTO users AS u (tenant_id, user_id, email, mailbox, kind, active, version)
-                        SELECT * FROM unnest(:tenants, :ids, :emails, :mailboxes, :kinds, :active, :versions)
+                        INSERT INTO users AS u (
+                            tenant_id, user_id, email, mailbox, kind, active, buys_centrally, version)
+                        SELECT * FROM unnest(:tenants, :ids, :emails, :mailboxes, :kinds, :active, :buying, :versions)
                         ON CONFLICT (tenant_id, user_id) DO UPDATE
                            SET email = excluded.email, mailbox = excluded.mailbox, kind = excluded.kind,
-                               active = excluded.active, version = excluded.version
+                               active = excluded.active, buys_centrally = excluded.buys_centrally,
+                               version = excluded.version
                          WHERE u.version < excluded.version
                         """)
                 .bindArray("tenants", String.class, Column.of(users, User::tenantId))
@@ -80,6 +82,7 @@ final class UserRows {
                         String.class,
                         Column.of(users, user -> user.kind().name()))
                 .bindArray("active", Boolean.class, Column.of(users, User::active))
+                .bindArray("buying", Boolean.class, Column.of(users, User::buysCentrally))
                 .bindArray("versions", Long.class, Column.of(users, User::version))
                 .execute();
         RowCount.expect("users", users.size(), written);
@@ -92,6 +95,7 @@ final class UserRows {
                 row.getString("email"),
                 UserKind.valueOf(row.getString("kind")),
                 row.getBoolean("active"),
+                row.getBoolean("buys_centrally"),
                 row.getLong("version"));
     }
 }

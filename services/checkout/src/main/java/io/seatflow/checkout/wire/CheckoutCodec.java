@@ -5,7 +5,9 @@ import io.seatflow.checkout.domain.Message;
 import io.seatflow.checkout.domain.Outcome;
 import io.seatflow.checkout.domain.Product;
 import io.seatflow.events.billing.PaymentDeclined;
+import io.seatflow.events.checkout.BuyCentrally;
 import io.seatflow.events.checkout.OrderAccepted;
+import io.seatflow.events.directory.Delegation;
 import io.seatflow.events.directory.Tenant;
 import io.seatflow.events.directory.User;
 import io.seatflow.events.licensing.SubscriptionCreated;
@@ -33,15 +35,19 @@ public final class CheckoutCodec implements Codec<Message, Event> {
     /** What checkout reads. */
     public static final List<Input> INPUTS = List.of(
             Input.outside(Topics.STOREFRONT_ORDERS),
+            Input.outside(Topics.CHECKOUT_COMMANDS),
             Input.compacted(Topics.DIRECTORY_TENANTS),
             Input.compacted(Topics.DIRECTORY_USERS),
+            Input.compacted(Topics.DIRECTORY_DELEGATIONS),
             Input.lanes(Topics.BILLING_EVENTS),
             Input.lanes(Topics.LICENSING_EVENTS),
             Input.compacted(Topics.CHECKOUT_PRODUCTS));
 
     private final TopicReader<OrderPlaced> orders;
+    private final TopicReader<BuyCentrally> commands;
     private final TopicReader<Tenant> tenants;
     private final TopicReader<User> users;
+    private final TopicReader<Delegation> delegations;
     private final TopicReader<SpecificRecord> billing;
     private final TopicReader<SpecificRecord> licensing;
     private final TopicReader<io.seatflow.events.checkout.Product> productsSeen;
@@ -52,8 +58,10 @@ public final class CheckoutCodec implements Codec<Message, Event> {
     /** Asks the registry for the schemas that checkout writes. */
     public CheckoutCodec(RegistryClient registry) {
         orders = new TopicReader<>(Topics.STOREFRONT_ORDERS, registry);
+        commands = new TopicReader<>(Topics.CHECKOUT_COMMANDS, registry);
         tenants = new TopicReader<>(Topics.DIRECTORY_TENANTS, registry);
         users = new TopicReader<>(Topics.DIRECTORY_USERS, registry);
+        delegations = new TopicReader<>(Topics.DIRECTORY_DELEGATIONS, registry);
         billing = new TopicReader<>(Topics.BILLING_EVENTS, registry);
         licensing = new TopicReader<>(Topics.LICENSING_EVENTS, registry);
         productsSeen = new TopicReader<>(Topics.CHECKOUT_PRODUCTS, registry);
@@ -66,8 +74,12 @@ public final class CheckoutCodec implements Codec<Message, Event> {
     public @Nullable Message decode(Inbound inbound) throws Malformed {
         return switch (inbound.topic()) {
             case "storefront.orders" -> new Message.OrderPlaced(OrderRecords.order(orders.read(inbound.value())));
+            case "checkout.commands" ->
+                new Message.CentralOrderPlaced(
+                        CentralRecords.purchase(commands.read(inbound.value()), inbound.partition()));
             case "directory.tenants" -> tenant(inbound);
             case "directory.users" -> user(inbound);
+            case "directory.delegations" -> delegation(inbound);
             case "billing.events" ->
                 billing.read(inbound.value()) instanceof PaymentDeclined declined
                         ? EventRecords.declined(declined)
@@ -107,6 +119,8 @@ public final class CheckoutCodec implements Codec<Message, Event> {
             case Event.TenantRemoved removed -> {}
             case Event.UserStored stored -> {}
             case Event.UserRemoved removed -> {}
+            case Event.DelegationStored stored -> {}
+            case Event.DelegationRemoved removed -> {}
         }
     }
 
@@ -150,6 +164,12 @@ public final class CheckoutCodec implements Codec<Message, Event> {
                 : new Message.UserChanged(DirectoryRecords.user(users.read(inbound.value())));
     }
 
+    private Message delegation(Inbound inbound) throws Malformed {
+        return inbound.value() == null
+                ? DirectoryRecords.delegationGone(key(inbound))
+                : new Message.DelegationChanged(DirectoryRecords.delegation(delegations.read(inbound.value())));
+    }
+
     private Message product(Inbound inbound) throws Malformed {
         return inbound.value() == null
                 ? new Message.ProductDeletionSeen(key(inbound))
@@ -161,6 +181,6 @@ public final class CheckoutCodec implements Codec<Message, Event> {
         if (key == null) {
             throw new Malformed("BAD_KEY", "expected the key of what was deleted, found none");
         }
-        return Field.required("key", new String(key, StandardCharsets.UTF_8), 500);
+        return Field.required("key", new String(key, StandardCharsets.UTF_8), 700);
     }
 }

@@ -6,7 +6,6 @@ import io.seatflow.checkout.domain.Order;
 import io.seatflow.checkout.domain.Outcome;
 import io.seatflow.checkout.domain.PaymentMethod;
 import io.seatflow.checkout.domain.Reason;
-import io.seatflow.events.Channel;
 import io.seatflow.events.Purchase;
 import io.seatflow.events.billing.PaymentDeclined;
 import io.seatflow.events.checkout.OrderAccepted;
@@ -37,7 +36,7 @@ final class EventRecords {
                 order.currency(),
                 ProductRecords.term(order.term()),
                 order.trial(),
-                Channel.SELF_SERVICE,
+                ProductRecords.channel(order.channel()),
                 event.acceptedAt());
         String token = order.payment() == PaymentMethod.CARD ? order.paymentToken() : null;
         return new OrderAccepted(purchase, payment(order.payment()), token, order.storefront());

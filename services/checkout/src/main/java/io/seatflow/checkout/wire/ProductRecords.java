@@ -71,7 +71,7 @@ final class ProductRecords {
                 price.getUnitPriceMinor());
     }
 
-    private static io.seatflow.events.Channel channel(Channel channel) {
+    static io.seatflow.events.Channel channel(Channel channel) {
         return switch (channel) {
             case SELF_SERVICE -> io.seatflow.events.Channel.SELF_SERVICE;
             case CENTRAL -> io.seatflow.events.Channel.CENTRAL;

@@ -5,8 +5,10 @@ import io.seatflow.checkout.wire.CatalogueFile;
 import io.seatflow.events.Channel;
 import io.seatflow.events.Purchase;
 import io.seatflow.events.billing.PaymentDeclined;
+import io.seatflow.events.checkout.BuyCentrally;
 import io.seatflow.events.checkout.OrderAccepted;
 import io.seatflow.events.checkout.Product;
+import io.seatflow.events.directory.DirectoryRole;
 import io.seatflow.events.directory.Tenant;
 import io.seatflow.events.directory.TenantKind;
 import io.seatflow.events.directory.User;
@@ -85,6 +87,45 @@ class CheckoutServiceTest {
         assertThat(outcome.getReason()).isNull();
         assertThat(outcome.getSubscriptionId()).isEqualTo(subscription);
         assertThat(outcome.getUnitPriceMinor()).isEqualTo(1_400);
+    }
+
+    @Test
+    @DisplayName("C2 an admin buys centrally by command, without a card, and gets the one outcome; nobody else does")
+    void central() {
+        run.send(
+                Topics.DIRECTORY_USERS,
+                "skola/rektor",
+                new User(
+                        "skola",
+                        "rektor",
+                        "rektor@skola.example",
+                        "Rut",
+                        UserKind.MEMBER,
+                        true,
+                        List.of(DirectoryRole.BILLING_ADMIN),
+                        1L));
+        barrier();
+        BuyCentrally bought = central("central-1", "rektor");
+        run.send(Topics.CHECKOUT_COMMANDS, "skola", bought);
+        run.send(Topics.CHECKOUT_COMMANDS, "skola", bought);
+        run.send(Topics.CHECKOUT_COMMANDS, "skola", central("central-2", "u-1"));
+
+        OrderAccepted accepted = accepted("central-1");
+        assertThat(accepted.getPayment()).isEqualTo(Payment.INVOICE);
+        assertThat(accepted.getPaymentToken()).isNull();
+        assertThat(accepted.getPurchase())
+                .returns(Channel.CENTRAL, Purchase::getChannel)
+                .returns("rektor", Purchase::getPurchaserId);
+
+        run.sendFromLicensing(
+                "skola",
+                new SubscriptionCreated(UUID.randomUUID().toString(), accepted.getPurchase(), NOW, NOW.plusSeconds(1)));
+        assertThat(outcome("central-1").getStatus()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(outcome("central-2").getReason()).isEqualTo("NOT_ALLOWED");
+        barrier();
+        assertThat(run.awaitOutcomes(List.of("central-1")))
+                .filteredOn(outcome -> outcome.getOrderId().startsWith("central-"))
+                .hasSize(2);
     }
 
     @Test
@@ -380,6 +421,10 @@ class CheckoutServiceTest {
         byte[] bytes = new byte[value.remaining()];
         value.get(bytes);
         return bytes;
+    }
+
+    private static BuyCentrally central(String id, String user) {
+        return new BuyCentrally(id, "skola", POWER_BI, 10, Term.MONTHLY, 1_330L, "USD", user, null, NOW);
     }
 
     private OrderPlaced trial() {

@@ -1,8 +1,10 @@
 package io.seatflow.checkout.store;
 
+import io.seatflow.checkout.domain.CentralPurchase;
 import io.seatflow.checkout.domain.Channel;
 import io.seatflow.checkout.domain.CheckoutDecider;
 import io.seatflow.checkout.domain.CheckoutState;
+import io.seatflow.checkout.domain.Delegation;
 import io.seatflow.checkout.domain.Event;
 import io.seatflow.checkout.domain.Inquiry;
 import io.seatflow.checkout.domain.Mailbox;
@@ -13,6 +15,7 @@ import io.seatflow.checkout.domain.Policy;
 import io.seatflow.checkout.domain.Price;
 import io.seatflow.checkout.domain.Product;
 import io.seatflow.checkout.domain.Reason;
+import io.seatflow.checkout.domain.Requester;
 import io.seatflow.checkout.domain.Tenant;
 import io.seatflow.checkout.domain.TenantKind;
 import io.seatflow.checkout.domain.Term;
@@ -80,13 +83,34 @@ class CheckoutStoreTest {
     @BeforeEach
     void empty() throws Conflict {
         jdbi.useHandle(handle -> handle.execute(
-                "TRUNCATE orders, outcomes, waiting_orders, trials, tenants, users, products, product_prices"));
+                "TRUNCATE orders, outcomes, waiting_orders, trials, tenants, users, delegations, products,"
+                        + " product_prices"));
         jdbi.useHandle(handle -> handle.execute("UPDATE catalogue SET revision = nextval('catalogue_revisions')"));
         batch(
                 NOW,
                 new Message.CatalogueLoaded(List.of(PRODUCT)),
                 new Message.TenantChanged(tenant("contoso", 1)),
                 new Message.UserChanged(user("u-1", "Ada@Contoso.example", 1)));
+    }
+
+    @Test
+    @DisplayName("C2 R1 who may buy centrally is found again, and what was delegated, until it is taken back")
+    void centralBuyers() throws Conflict {
+        User admin = new User("contoso", "admin", "admin@contoso.example", UserKind.MEMBER, true, true, 1);
+        Requester partner = new Requester("reseller", "pat");
+        Delegation.Key key = new Delegation.Key("contoso", partner);
+        Delegation delegation = new Delegation("contoso", partner, true, 1);
+        batch(NOW, new Message.UserChanged(admin), new Message.DelegationChanged(delegation));
+        Message command = new Message.CentralOrderPlaced(new CentralPurchase(order("c1", false), partner));
+
+        assertThat(load(new Message.UserGone("contoso", "admin")).directory().user("contoso", "admin"))
+                .isEqualTo(admin);
+        assertThat(load(command).directory().delegation(key)).isEqualTo(delegation);
+
+        batch(NOW, new Message.DelegationChanged(new Delegation("contoso", partner, false, 2)));
+        assertThat(load(command).directory().delegation(key)).isEqualTo(new Delegation("contoso", partner, false, 2));
+        batch(NOW, new Message.DelegationGone(key));
+        assertThat(load(command).directory().delegation(key)).isNull();
     }
 
     @Test

@@ -23,6 +23,7 @@ final class OrdersPlaced implements Check {
                 SELECT o.order_id, json_build_object('tenant', o.tenant_id, 'order', o.order_id), 'nobody placed the order'
                 FROM checkout_order o
                 WHERE o.decided_at > (SELECT since FROM horizon WHERE topic = 'storefront.orders')
-                  AND NOT EXISTS (SELECT FROM order_record r WHERE r.order_id = o.order_id)""";
+                  AND NOT EXISTS (SELECT FROM order_record r WHERE r.order_id = o.order_id)
+                  AND NOT EXISTS (SELECT FROM central_record r WHERE r.order_id = o.order_id AND r.tenant_id = o.tenant_id)""";
     }
 }

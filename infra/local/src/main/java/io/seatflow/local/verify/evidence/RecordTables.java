@@ -4,6 +4,7 @@ import io.seatflow.events.Purchase;
 import io.seatflow.events.availability.ProductAvailability;
 import io.seatflow.events.billing.OrderPaid;
 import io.seatflow.events.billing.PaymentDeclined;
+import io.seatflow.events.checkout.BuyCentrally;
 import io.seatflow.events.checkout.OrderAccepted;
 import io.seatflow.events.licensing.Subscription;
 import io.seatflow.events.licensing.SubscriptionCreated;
@@ -20,6 +21,7 @@ import java.util.List;
 /** Puts each record that could be read into the table of its kind. */
 final class RecordTables {
     private final TableWriter orders;
+    private final TableWriter central;
     private final TableWriter outcomes;
     private final TableWriter accepted;
     private final TableWriter payments;
@@ -31,6 +33,7 @@ final class RecordTables {
 
     RecordTables(Workbench workbench) {
         orders = new TableWriter(workbench, "order_record");
+        central = new TableWriter(workbench, "central_record");
         outcomes = new TableWriter(workbench, "outcome_record");
         accepted = new TableWriter(workbench, "accepted_record");
         payments = new TableWriter(workbench, "payment_record");
@@ -45,6 +48,8 @@ final class RecordTables {
     void take(Envelope at, @Nullable SpecificRecord value) {
         switch (value) {
             case OrderPlaced order -> take(at, order);
+            case BuyCentrally command ->
+                central.row(at.partition(), at.offset(), command.getCommandId(), command.getTenantId());
             case OrderOutcome outcome -> take(at, outcome);
             case OrderAccepted order -> take(at, order);
             case OrderPaid paid -> payment(at, "OrderPaid", paid.getPurchase(), paid.getAmountMinor());
@@ -59,7 +64,7 @@ final class RecordTables {
     }
 
     void flush() {
-        List.of(orders, outcomes, accepted, payments, created, subscriptions, products, deadLetters, others)
+        List.of(orders, central, outcomes, accepted, payments, created, subscriptions, products, deadLetters, others)
                 .forEach(TableWriter::flush);
     }
 

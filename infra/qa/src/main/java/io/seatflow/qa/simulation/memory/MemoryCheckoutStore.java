@@ -1,7 +1,9 @@
 package io.seatflow.qa.simulation.memory;
 
 import io.seatflow.checkout.domain.Catalogue;
+import io.seatflow.checkout.domain.CentralPurchase;
 import io.seatflow.checkout.domain.CheckoutState;
+import io.seatflow.checkout.domain.Delegation;
 import io.seatflow.checkout.domain.Directory;
 import io.seatflow.checkout.domain.Event;
 import io.seatflow.checkout.domain.KnownOrder;
@@ -11,6 +13,7 @@ import io.seatflow.checkout.domain.Money;
 import io.seatflow.checkout.domain.Order;
 import io.seatflow.checkout.domain.Outcome;
 import io.seatflow.checkout.domain.Product;
+import io.seatflow.checkout.domain.Requester;
 import io.seatflow.checkout.domain.Tenant;
 import io.seatflow.checkout.domain.Trial;
 import io.seatflow.checkout.domain.User;
@@ -40,6 +43,7 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
     private final MemoryTable<Trial, String> trials = new MemoryTable<>("trials");
     private final MemoryTable<String, Tenant> tenants = new MemoryTable<>("tenants");
     private final MemoryTable<UserKey, User> users = new MemoryTable<>("users");
+    private final MemoryTable<Delegation.Key, Delegation> delegations = new MemoryTable<>("delegations");
     private final MemoryTable<String, Product> products = new MemoryTable<>("products");
     private final MemoryTable<String, Long> revision = new MemoryTable<>("catalogue");
     private long revisions = 1;
@@ -114,6 +118,7 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
         void add(Message message) {
             switch (message) {
                 case Message.OrderPlaced placed -> add(placed.order());
+                case Message.CentralOrderPlaced placed -> add(placed.purchase());
                 case Message.PaymentDeclined declined -> addOrder(declined.orderId(), declined.tenantId());
                 case Message.SubscriptionCreated created -> addOrder(created.orderId(), created.tenantId());
                 case Message.TenantChanged changed -> addTenant(changed.tenant().id());
@@ -121,6 +126,9 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
                 case Message.UserChanged changed ->
                     addUser(changed.user().tenantId(), changed.user().id());
                 case Message.UserGone gone -> addUser(gone.tenantId(), gone.userId());
+                case Message.DelegationChanged changed ->
+                    addDelegation(changed.delegation().key());
+                case Message.DelegationGone gone -> addDelegation(gone.key());
                 case Message.CatalogueLoaded loaded -> {}
                 case Message.ProductSeen seen -> {}
                 case Message.ProductDeletionSeen seen -> {}
@@ -141,6 +149,21 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
                 if (takenBy != null) {
                     taken.put(trial, takenBy);
                 }
+            }
+        }
+
+        private void add(CentralPurchase purchase) {
+            Order order = purchase.order();
+            Requester requester = purchase.requester();
+            addOrder(order.id(), order.tenantId());
+            addUser(requester.tenantId(), requester.userId());
+            addDelegation(new Delegation.Key(order.tenantId(), requester));
+        }
+
+        private void addDelegation(Delegation.Key key) {
+            Delegation delegation = transaction.find(delegations, key);
+            if (delegation != null) {
+                directory.put(delegation);
             }
         }
 
@@ -183,6 +206,8 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
         private final Set<String> trialsReleased = new LinkedHashSet<>();
         private final Map<String, @Nullable Tenant> tenantsNow = new LinkedHashMap<>();
         private final Map<UserKey, @Nullable User> usersNow = new LinkedHashMap<>();
+        private final Map<Delegation.Key, Delegation> delegationsNow = new LinkedHashMap<>();
+        private final Set<Delegation.Key> delegationsGone = new LinkedHashSet<>();
         private final Set<String> tenantsGone = new LinkedHashSet<>();
         private final Set<UserKey> usersGone = new LinkedHashSet<>();
         private final Map<String, Product> productsNow = new LinkedHashMap<>();
@@ -228,6 +253,12 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
                     UserKey key = new UserKey(removed.tenantId(), removed.userId());
                     usersNow.remove(key);
                     usersGone.add(key);
+                }
+                case Event.DelegationStored stored ->
+                    delegationsNow.put(stored.delegation().key(), stored.delegation());
+                case Event.DelegationRemoved removed -> {
+                    delegationsNow.remove(removed.key());
+                    delegationsGone.add(removed.key());
                 }
                 case Event.ProductChanged changed ->
                     productsNow.put(changed.product().id(), changed.product());
@@ -311,6 +342,12 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
                 User before = transaction.lock(users, key);
                 expect("users", before == null || before.version() < user.version());
                 transaction.put(users, key, user);
+            }
+            delegationsGone.forEach(key -> transaction.delete(delegations, key));
+            for (Delegation delegation : delegationsNow.values()) {
+                Delegation before = transaction.lock(delegations, delegation.key());
+                expect("delegations", before == null || before.version() < delegation.version());
+                transaction.put(delegations, delegation.key(), delegation);
             }
         }
 
