@@ -14,7 +14,8 @@ public enum Listener {
     CHECKOUT,
     BILLING,
     LICENSING,
-    AVAILABLE_QUANTITY;
+    AVAILABLE_QUANTITY,
+    TAKEOVER_MOVER;
 
     /** Its name in files and messages. */
     public String label() {

@@ -8,11 +8,15 @@ import io.seatflow.checkout.app.Checkout;
 import io.seatflow.checkout.app.CheckoutSettings;
 import io.seatflow.licensing.app.Licensing;
 import io.seatflow.licensing.app.LicensingSettings;
+import io.seatflow.takeover.app.TakeoverMover;
+import io.seatflow.takeover.app.TakeoverMoverSettings;
 import io.seatflow.workflow.settings.SettingsSources;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The services, and how each is started from its settings. */
@@ -20,7 +24,8 @@ public enum Service {
     CHECKOUT(Listener.CHECKOUT, io.seatflow.checkout.app.Main.class),
     BILLING(Listener.BILLING, io.seatflow.billing.app.Main.class),
     LICENSING(Listener.LICENSING, io.seatflow.licensing.app.Main.class),
-    AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY, io.seatflow.availability.app.Main.class);
+    AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY, io.seatflow.availability.app.Main.class),
+    TAKEOVER_MOVER(Listener.TAKEOVER_MOVER, io.seatflow.takeover.app.Main.class);
 
     private final Listener listener;
     private final Class<?> mainClass;
@@ -58,7 +63,13 @@ public enum Service {
             case BILLING -> Billing.start(sources.read(BillingSettings::from))::close;
             case LICENSING -> Licensing.start(sources.read(LicensingSettings::from))::close;
             case AVAILABLE_QUANTITY -> AvailableQuantity.start(sources.read(AvailabilitySettings::from))::close;
+            case TAKEOVER_MOVER -> TakeoverMover.start(sources.read(TakeoverMoverSettings::from))::close;
         };
+    }
+
+    /** Those that an order passes on its way from the storefront to its seats. */
+    public static Set<Service> ofThePurchase() {
+        return EnumSet.of(CHECKOUT, BILLING, LICENSING, AVAILABLE_QUANTITY);
     }
 
     /** The names of all. */

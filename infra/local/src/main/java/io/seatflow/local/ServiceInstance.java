@@ -46,7 +46,7 @@ record ServiceInstance(Service service, String name, int port) {
             case AVAILABLE_QUANTITY ->
                 settings.put(
                         "state.folder", folder.folder("streams").resolve(name).toString());
-            case CHECKOUT, LICENSING -> {}
+            case CHECKOUT, LICENSING, TAKEOVER_MOVER -> {}
         }
         return settings;
     }

@@ -16,7 +16,8 @@ class InstanceCountsTest {
     @DisplayName("a bare number is for every service, and a named service has its own, whatever the order")
     void mixed() {
         assertThat(InstanceCounts.read(List.of("billing=3", "2")))
-                .isEqualTo(Map.of("checkout", 2, "billing", 3, "licensing", 2, "available-quantity", 2));
+                .isEqualTo(Map.of(
+                        "checkout", 2, "billing", 3, "licensing", 2, "available-quantity", 2, "takeover-mover", 2));
         assertThat(InstanceCounts.read(List.of("checkout=2"))).isEqualTo(Map.of("checkout", 2));
         assertThat(InstanceCounts.read(List.of())).isEmpty();
     }

@@ -30,7 +30,8 @@ class UpCommandTest {
             clusterId = clusterId(first);
             schemaId = ordersSchemaId(first);
             assertThat(first.pids()).isEmpty();
-            assertThat(first.services()).containsOnlyKeys("available-quantity", "billing", "checkout", "licensing");
+            assertThat(first.services())
+                    .containsOnlyKeys("available-quantity", "billing", "checkout", "licensing", "takeover-mover");
             assertThat(topicNames(first)).contains("storefront.orders", "checkout.outcomes");
 
             assertThat(up.terminate()).as(up.console()).isZero();
@@ -63,7 +64,8 @@ class UpCommandTest {
                             "billing",
                             "checkout",
                             "checkout-2",
-                            "licensing");
+                            "licensing",
+                            "takeover-mover");
             assertThat(endpoints.pids().values()).allMatch(UpCommandTest::isAlive);
             assertThat(topicNames(endpoints)).contains("storefront.orders");
 

@@ -136,13 +136,13 @@ public final class PostgresServer implements AutoCloseable {
      * @return its {@link #jdbcUrl}
      */
     public String createDatabase(String name) {
-        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+        if (!name.matches("[a-z][a-z0-9_-]{0,62}")) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
         try (Connection connection = DriverManager.getConnection(jdbcUrl(USER));
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, name)) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE DATABASE \"" + name + "\"");
             }
         } catch (SQLException refused) {
             if (!DUPLICATE_DATABASE.equals(refused.getSQLState())) {

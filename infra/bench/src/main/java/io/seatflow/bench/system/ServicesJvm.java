@@ -36,7 +36,7 @@ final class ServicesJvm implements AutoCloseable {
 
     /** Starts them; all are ready when it returns. */
     static ServicesJvm start(SeparateServers servers, Variant variant, List<String> jvmOptions) {
-        Set<Service> services = EnumSet.allOf(Service.class);
+        Set<Service> services = EnumSet.copyOf(Service.ofThePurchase());
         if (!variant.streams()) {
             services.remove(Service.AVAILABLE_QUANTITY);
         }

@@ -31,6 +31,7 @@ record ServiceStart(Service service, String instance, int port) {
             case BILLING -> io.seatflow.billing.app.Main.class.getName();
             case LICENSING -> io.seatflow.licensing.app.Main.class.getName();
             case AVAILABLE_QUANTITY -> io.seatflow.availability.app.Main.class.getName();
+            case TAKEOVER_MOVER -> io.seatflow.takeover.app.Main.class.getName();
         };
     }
 
@@ -52,7 +53,7 @@ record ServiceStart(Service service, String instance, int port) {
                 "http.port",
                 Integer.toString(port)));
         switch (service) {
-            case CHECKOUT, LICENSING, BILLING -> {
+            case CHECKOUT, LICENSING, BILLING, TAKEOVER_MOVER -> {
                 settings.put("database.url", PostgresServer.jdbcUrl(databasePort, service.label()));
                 settings.put("database.user", PostgresServer.USER);
             }

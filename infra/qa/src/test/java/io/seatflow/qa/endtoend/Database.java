@@ -32,7 +32,7 @@ final class Database {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             for (String name : names) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE DATABASE \"" + name + "\"");
             }
         } catch (SQLException refused) {
             throw new IllegalStateException("databases %s cannot be created".formatted(names), refused);

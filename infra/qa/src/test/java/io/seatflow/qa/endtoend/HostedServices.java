@@ -34,7 +34,8 @@ final class HostedServices implements RunningSystem {
     HostedServices(ForeignServers servers, Path folder) throws IOException {
         this.servers = servers;
         this.folder = folder;
-        new Database(Database.of(servers.database(), "postgres")).create(List.of("checkout", "billing", "licensing"));
+        new Database(Database.of(servers.database(), "postgres"))
+                .create(List.of("checkout", "billing", "licensing", "takeover-mover"));
         Deploy.topics(servers.kafka());
         Deploy.schemas(servers.registry());
         this.payments = PaymentSandbox.start(folder.resolve("payments"), 0);
@@ -71,7 +72,7 @@ final class HostedServices implements RunningSystem {
             }
             case AVAILABLE_QUANTITY ->
                 settings.put("state.folder", folder.resolve("streams").toString());
-            case CHECKOUT, LICENSING -> {}
+            case CHECKOUT, LICENSING, TAKEOVER_MOVER -> {}
         }
         if (service != Service.AVAILABLE_QUANTITY) {
             settings.put("database.url", database(service.label()));

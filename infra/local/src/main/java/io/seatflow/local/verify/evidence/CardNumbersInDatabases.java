@@ -56,7 +56,7 @@ final class CardNumbersInDatabases {
     }
 
     void look() {
-        for (String service : DatabaseServer.SERVICES) {
+        for (String service : server.services()) {
             try (Connection connection = DriverManager.getConnection(server.database(service))) {
                 DatabaseEvidence.asOfOneMoment(connection);
                 for (Columns columns : columns(connection)) {

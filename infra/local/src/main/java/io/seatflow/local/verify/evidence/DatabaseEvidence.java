@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 /** What the services' databases say: each as of one moment, since each is read in one transaction that only reads. */
 final class DatabaseEvidence {
@@ -46,6 +47,9 @@ final class DatabaseEvidence {
                     LEFT JOIN users u USING (tenant_id, user_id)
                     WHERE s.subscription_id IS NULL OR u.user_id IS NULL"""));
 
+    private static final Map<String, List<Extract>> EXTRACTS =
+            Map.of("checkout", CHECKOUT, "licensing", LICENSING, "billing", BILLING);
+
     private static final String SETTINGS = """
             SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')""";
 
@@ -65,9 +69,7 @@ final class DatabaseEvidence {
     void read() {
         lanes.clear();
         settings.clear();
-        read("checkout", CHECKOUT);
-        read("licensing", LICENSING);
-        read("billing", BILLING);
+        server.services().forEach(service -> read(service, EXTRACTS.getOrDefault(service, List.of())));
         lanes.flush();
         settings.flush();
     }

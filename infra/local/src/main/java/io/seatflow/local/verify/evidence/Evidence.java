@@ -58,11 +58,13 @@ public final class Evidence implements AutoCloseable {
     /** Connects to the servers, and reads nothing yet. */
     public static Evidence open(Subject subject, Consumer<String> progress) {
         Endpoints endpoints = subject.endpoints();
-        Workbench workbench = Workbench.open(new DatabaseServer(endpoints.database()));
+        DatabaseServer server = new DatabaseServer(endpoints.database());
+        Workbench workbench = Workbench.open(server);
         RegistryClient registry =
                 new RegistryClient(RegistrySettings.at(endpoints.registry().toString()));
         try {
-            TopicEvidence topics = new TopicEvidence(workbench, endpoints.kafka(), registry, progress);
+            TopicEvidence topics =
+                    new TopicEvidence(workbench, endpoints.kafka(), registry, server.services(), progress);
             return new Evidence(subject, workbench, registry, topics, progress);
         } catch (RuntimeException away) {
             registry.close();

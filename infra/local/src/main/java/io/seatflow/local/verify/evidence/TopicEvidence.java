@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class TopicEvidence implements AutoCloseable {
     private static final long BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
 
     /** Services whose records carry a lane and a sequence. */
-    private static final Set<String> ON_LANES = Set.copyOf(DatabaseServer.SERVICES);
+    private final Set<String> onLanes;
 
     private final LogReader log;
     private final Consumer<String> progress;
@@ -44,7 +45,14 @@ final class TopicEvidence implements AutoCloseable {
     private final TableWriter ends;
     private long count;
 
-    TopicEvidence(Workbench workbench, String kafka, RegistryClient registry, Consumer<String> progress) {
+    /** @param services those whose records carry a lane and a sequence */
+    TopicEvidence(
+            Workbench workbench,
+            String kafka,
+            RegistryClient registry,
+            List<String> services,
+            Consumer<String> progress) {
+        onLanes = Set.copyOf(services);
         this.progress = progress;
         tables = new RecordTables(workbench);
         sequences = new Sequences(workbench);
@@ -68,8 +76,8 @@ final class TopicEvidence implements AutoCloseable {
                     each.name(),
                     each.owner(),
                     each.keeping() == Topic.Keeping.COMPACTED,
-                    ON_LANES.contains(each.owner()));
-            each.readers().stream().filter(ON_LANES::contains).forEach(service -> reader.row(service, each.name()));
+                    onLanes.contains(each.owner()));
+            each.readers().stream().filter(onLanes::contains).forEach(service -> reader.row(service, each.name()));
         }
         topic.flush();
         reader.flush();
@@ -126,13 +134,21 @@ final class TopicEvidence implements AutoCloseable {
         if (value != null || record.value() == null) {
             tables.take(envelope, value);
         }
-        if (ON_LANES.contains(topic.owner())) {
+        if (onLanes.contains(topic.owner()) || isOfALane(envelope)) {
             sequences.take(envelope, begins.getOrDefault(partition, 0L) > 0);
         }
-        boolean ours = ON_LANES.contains(topic.owner()) || topic.owner().equals("available-quantity");
+        boolean ours = onLanes.contains(topic.owner()) || topic.owner().equals("available-quantity");
         if (ours && value != null) {
             placement.take(envelope, value, partitions.getOrDefault(record.topic(), Topic.PARTITIONS));
         }
+    }
+
+    /** In a topic that people outside write too, each of whose records stands for itself. */
+    private boolean isOfALane(Envelope envelope) {
+        String lane = envelope.lane();
+        return lane != null
+                && onLanes.contains(lane.substring(0, Math.max(0, lane.indexOf('/'))))
+                && List.of(envelope.topic().owner().split(", ")).contains(lane.substring(0, lane.indexOf('/')));
     }
 
     private @Nullable SpecificRecord decode(AvroReader<?> reader, Envelope envelope) {
