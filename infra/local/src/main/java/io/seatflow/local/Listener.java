@@ -15,7 +15,8 @@ public enum Listener {
     BILLING,
     LICENSING,
     AVAILABLE_QUANTITY,
-    TAKEOVER_MOVER;
+    TAKEOVER_MOVER,
+    ADMIN_CENTER;
 
     /** Its name in files and messages. */
     public String label() {

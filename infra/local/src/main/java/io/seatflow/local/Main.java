@@ -1,5 +1,20 @@
 package io.seatflow.local;
 
+import io.seatflow.local.admin.AssignCommand;
+import io.seatflow.local.admin.BuyCentrallyCommand;
+import io.seatflow.local.admin.CancelCommand;
+import io.seatflow.local.admin.CapacityCommand;
+import io.seatflow.local.admin.ExportUsersCommand;
+import io.seatflow.local.admin.LicensesCommand;
+import io.seatflow.local.admin.LoginCommand;
+import io.seatflow.local.admin.MailCommand;
+import io.seatflow.local.admin.OrdersCommand;
+import io.seatflow.local.admin.ReactivateCommand;
+import io.seatflow.local.admin.RecurringCommand;
+import io.seatflow.local.admin.SeatsCommand;
+import io.seatflow.local.admin.SubscriptionsCommand;
+import io.seatflow.local.admin.TakeoverCommand;
+import io.seatflow.local.admin.UnassignCommand;
 import io.seatflow.local.commands.AvailabilityCommand;
 import io.seatflow.local.commands.CatalogueCommand;
 import io.seatflow.local.commands.CommandFailure;
@@ -53,6 +68,21 @@ public final class Main implements Runnable {
                 .addSubcommand(new AvailabilityCommand())
                 .addSubcommand(new DirectoryCommand())
                 .addSubcommand(new CatalogueCommand())
+                .addSubcommand(new LoginCommand())
+                .addSubcommand(new SubscriptionsCommand())
+                .addSubcommand(new LicensesCommand())
+                .addSubcommand(new AssignCommand())
+                .addSubcommand(new UnassignCommand())
+                .addSubcommand(new SeatsCommand())
+                .addSubcommand(new CancelCommand())
+                .addSubcommand(new RecurringCommand())
+                .addSubcommand(new ReactivateCommand())
+                .addSubcommand(new BuyCentrallyCommand())
+                .addSubcommand(new TakeoverCommand())
+                .addSubcommand(new OrdersCommand())
+                .addSubcommand(new CapacityCommand())
+                .addSubcommand(new ExportUsersCommand())
+                .addSubcommand(new MailCommand())
                 .addSubcommand(new VerifyCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(arguments);

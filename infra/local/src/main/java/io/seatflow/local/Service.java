@@ -1,5 +1,7 @@
 package io.seatflow.local;
 
+import io.seatflow.admin.app.AdminCenter;
+import io.seatflow.admin.app.AdminSettings;
 import io.seatflow.availability.app.AvailabilitySettings;
 import io.seatflow.availability.app.AvailableQuantity;
 import io.seatflow.billing.app.Billing;
@@ -25,7 +27,8 @@ public enum Service {
     BILLING(Listener.BILLING, io.seatflow.billing.app.Main.class),
     LICENSING(Listener.LICENSING, io.seatflow.licensing.app.Main.class),
     AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY, io.seatflow.availability.app.Main.class),
-    TAKEOVER_MOVER(Listener.TAKEOVER_MOVER, io.seatflow.takeover.app.Main.class);
+    TAKEOVER_MOVER(Listener.TAKEOVER_MOVER, io.seatflow.takeover.app.Main.class),
+    ADMIN_CENTER(Listener.ADMIN_CENTER, io.seatflow.admin.app.Main.class);
 
     private final Listener listener;
     private final Class<?> mainClass;
@@ -64,6 +67,7 @@ public enum Service {
             case LICENSING -> Licensing.start(sources.read(LicensingSettings::from))::close;
             case AVAILABLE_QUANTITY -> AvailableQuantity.start(sources.read(AvailabilitySettings::from))::close;
             case TAKEOVER_MOVER -> TakeoverMover.start(sources.read(TakeoverMoverSettings::from))::close;
+            case ADMIN_CENTER -> AdminCenter.start(sources.read(AdminSettings::from))::close;
         };
     }
 

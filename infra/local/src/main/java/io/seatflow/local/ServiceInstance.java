@@ -46,6 +46,10 @@ record ServiceInstance(Service service, String name, int port) {
             case AVAILABLE_QUANTITY ->
                 settings.put(
                         "state.folder", folder.folder("streams").resolve(name).toString());
+            case ADMIN_CENTER -> {
+                settings.put("sign-in.issuer", servers.http(Listener.SIGN_IN).toString());
+                settings.put("database.connections", "6");
+            }
             case CHECKOUT, LICENSING, TAKEOVER_MOVER -> {}
         }
         return settings;

@@ -1,7 +1,6 @@
 package io.seatflow.local;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,9 +44,9 @@ public record SystemOptions(
         return new SystemOptions(data, processes, number, ports, instances, restarts, hooks);
     }
 
-    /** The same with that many instances of every service. */
+    /** The same with that many instances of each service that an order passes. */
     public SystemOptions withInstances(int ofEach) {
-        return withInstances(Arrays.stream(Service.values())
+        return withInstances(Service.ofThePurchase().stream()
                 .map(Service::label)
                 .collect(Collectors.toMap(Function.identity(), service -> ofEach)));
     }

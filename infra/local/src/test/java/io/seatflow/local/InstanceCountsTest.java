@@ -17,7 +17,18 @@ class InstanceCountsTest {
     void mixed() {
         assertThat(InstanceCounts.read(List.of("billing=3", "2")))
                 .isEqualTo(Map.of(
-                        "checkout", 2, "billing", 3, "licensing", 2, "available-quantity", 2, "takeover-mover", 2));
+                        "checkout",
+                        2,
+                        "billing",
+                        3,
+                        "licensing",
+                        2,
+                        "available-quantity",
+                        2,
+                        "takeover-mover",
+                        2,
+                        "admin-center",
+                        2));
         assertThat(InstanceCounts.read(List.of("checkout=2"))).isEqualTo(Map.of("checkout", 2));
         assertThat(InstanceCounts.read(List.of())).isEmpty();
     }

@@ -31,8 +31,11 @@ class UpCommandTest {
             schemaId = ordersSchemaId(first);
             assertThat(first.pids()).isEmpty();
             assertThat(first.services())
-                    .containsOnlyKeys("available-quantity", "billing", "checkout", "licensing", "takeover-mover");
+                    .containsOnlyKeys(
+                            "admin-center", "available-quantity", "billing", "checkout", "licensing", "takeover-mover");
             assertThat(topicNames(first)).contains("storefront.orders", "checkout.outcomes");
+
+            new AdminCommandsCheck(data).signsInBuysAndAssigns();
 
             assertThat(up.terminate()).as(up.console()).isZero();
             assertThat(data.resolve("endpoints.json")).doesNotExist();
@@ -42,6 +45,7 @@ class UpCommandTest {
             assertThat(second).isEqualTo(first);
             assertThat(clusterId(second)).isEqualTo(clusterId);
             assertThat(ordersSchemaId(second)).isEqualTo(schemaId);
+            new AdminCommandsCheck(data).isStillSignedIn();
 
             assertThat(up.terminate()).as(up.console()).isZero();
         }
@@ -60,6 +64,7 @@ class UpCommandTest {
                             "payments",
                             "inbox",
                             "sign-in",
+                            "admin-center",
                             "available-quantity",
                             "billing",
                             "checkout",

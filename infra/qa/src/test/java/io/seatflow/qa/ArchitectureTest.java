@@ -30,7 +30,8 @@ class ArchitectureTest {
             "io.seatflow.billing",
             "io.seatflow.licensing",
             "io.seatflow.takeover",
-            "io.seatflow.availability");
+            "io.seatflow.availability",
+            "io.seatflow.admin");
     private static final String[] GENERATED = {"io.seatflow.storefront..", "io.seatflow.events.."};
 
     private static final JavaClasses OURS = new ClassFileImporter()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.seatflow.events.directory.Delegation;
 import io.seatflow.events.directory.DirectoryRole;
 import io.seatflow.events.directory.Tenant;
 import io.seatflow.events.directory.TenantKind;
@@ -20,13 +21,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** A directory file: {@code tenants} and {@code users}, read strictly. */
+/** A directory file: {@code tenants}, {@code users} and {@code delegations}, read strictly. */
 public final class DirectoryFile {
-    private static final Set<String> FIELDS = Set.of("tenants", "users");
+    private static final Set<String> FIELDS = Set.of("tenants", "users", "delegations");
     private static final Set<String> TENANT_FIELDS =
             Set.of("id", "name", "kind", "market", "managed", "language", "timeZone");
     private static final Set<String> USER_FIELDS =
             Set.of("tenantId", "id", "email", "displayName", "kind", "active", "roles");
+    private static final Set<String> DELEGATION_FIELDS =
+            Set.of("tenantId", "partnerTenantId", "partnerUserId", "roles");
     private static final Set<String> MARKETS = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final int LONGEST_ID = 200;
@@ -36,6 +39,7 @@ public final class DirectoryFile {
     private final List<String> errors = new ArrayList<>();
     private final List<Tenant> tenants = new ArrayList<>();
     private final List<User> users = new ArrayList<>();
+    private final List<Delegation> delegations = new ArrayList<>();
     private final Set<String> tenantIds = new HashSet<>();
     private final Set<List<String>> userIds = new HashSet<>();
     private final Set<List<String>> mailboxes = new HashSet<>();
@@ -56,7 +60,7 @@ public final class DirectoryFile {
         if (!file.errors.isEmpty()) {
             throw new InvalidDirectory(file.errors);
         }
-        return new DirectoryEntries(file.tenants, file.users);
+        return new DirectoryEntries(file.tenants, file.users, file.delegations);
     }
 
     private static JsonNode parse(byte[] content) {
@@ -82,6 +86,7 @@ public final class DirectoryFile {
             }
             readEach("tenants", root.get("tenants"), TENANT_FIELDS, this::readTenant);
             readEach("users", root.get("users"), USER_FIELDS, this::readUser);
+            readEach("delegations", root.get("delegations"), DELEGATION_FIELDS, this::readDelegation);
         }
     }
 
@@ -135,6 +140,16 @@ public final class DirectoryFile {
         }
         if (errors.size() == errorsBefore) {
             users.add(new User(tenantId, id, email, displayName, kind, active, roles, version));
+        }
+    }
+
+    private void readDelegation(JsonFields fields, int errorsBefore) {
+        String tenantId = fields.key("tenantId", LONGEST_ID);
+        String partnerTenantId = fields.key("partnerTenantId", LONGEST_ID);
+        String partnerUserId = fields.text("partnerUserId", LONGEST_ID);
+        List<DirectoryRole> roles = fields.choices("roles", DirectoryRole.values());
+        if (errors.size() == errorsBefore) {
+            delegations.add(new Delegation(tenantId, partnerTenantId, partnerUserId, roles, version));
         }
     }
 }

@@ -32,7 +32,8 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "The file: {\"tenants\": [{id, name, kind, market, managed, language, timeZone}],",
-            "           \"users\": [{tenantId, id, email, displayName, kind, active, roles}]}"
+            "           \"users\": [{tenantId, id, email, displayName, kind, active, roles}],",
+            "           \"delegations\": [{tenantId, partnerTenantId, partnerUserId, roles}]}"
         })
 final class DirectoryLoadCommand implements Callable<Integer> {
     @Spec
@@ -69,7 +70,7 @@ final class DirectoryLoadCommand implements Callable<Integer> {
             JsonDocument.print(out, new TreeMap<>(Map.of("tenants", tenants, "users", users)));
         } else {
             String known = others.isEmpty()
-                    ? "checkout and licensing know them"
+                    ? "the services know them"
                     : "other instances of %s take in a part, which was not waited for".formatted(others);
             say("loaded %d tenants and %d users; %s".formatted(tenants, users, known));
         }

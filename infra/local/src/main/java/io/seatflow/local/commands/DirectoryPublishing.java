@@ -1,5 +1,6 @@
 package io.seatflow.local.commands;
 
+import io.seatflow.events.directory.Delegation;
 import io.seatflow.events.directory.Tenant;
 import io.seatflow.events.directory.User;
 import io.seatflow.schemas.Topics;
@@ -18,11 +19,13 @@ public final class DirectoryPublishing {
     private final Publisher publisher;
     private final AvroWriter<Tenant> tenants;
     private final AvroWriter<User> users;
+    private final AvroWriter<Delegation> delegations;
 
     public DirectoryPublishing(Publisher publisher, RegistryClient registry) {
         this.publisher = publisher;
         this.tenants = AvroWriter.of(Topics.DIRECTORY_TENANTS, registry);
         this.users = AvroWriter.of(Topics.DIRECTORY_USERS, registry);
+        this.delegations = AvroWriter.of(Topics.DIRECTORY_DELEGATIONS, registry);
     }
 
     /**
@@ -49,6 +52,18 @@ public final class DirectoryPublishing {
                     user.getTenantId(),
                     user.getTenantId() + "/" + user.getUserId(),
                     users.encode(user),
+                    (place, fault) -> note(place, fault, ends, failure));
+        }
+        for (Delegation delegation : entries.delegations()) {
+            publisher.send(
+                    Topics.DIRECTORY_DELEGATIONS.name(),
+                    delegation.getTenantId(),
+                    "%s/%s/%s"
+                            .formatted(
+                                    delegation.getTenantId(),
+                                    delegation.getPartnerTenantId(),
+                                    delegation.getPartnerUserId()),
+                    delegations.encode(delegation),
                     (place, fault) -> note(place, fault, ends, failure));
         }
         publisher.flush();

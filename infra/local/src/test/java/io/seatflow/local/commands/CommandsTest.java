@@ -42,6 +42,38 @@ class CommandsTest {
         "directory load, 2",
         "directory load file --timeout 0, 2",
         "catalogue more, 2",
+        "login --help, 0",
+        "login --tenant t, 2",
+        "subscriptions --help, 0",
+        "subscriptions --kind some, 2",
+        "licenses --help, 0",
+        "assign --help, 0",
+        "assign s, 2",
+        "unassign --help, 0",
+        "seats --help, 0",
+        "seats s many, 2",
+        "cancel --help, 0",
+        "cancel s, 2",
+        "cancel s --reason BORED, 2",
+        "recurring --help, 0",
+        "recurring s maybe, 2",
+        "reactivate --help, 0",
+        "buy-centrally --help, 0",
+        "buy-centrally --product p, 2",
+        "takeover, 2",
+        "takeover --help, 0",
+        "takeover preview --help, 0",
+        "takeover move --help, 0",
+        "takeover move s, 2",
+        "takeover cancel --help, 0",
+        "takeover cancel s, 2",
+        "takeover follow --help, 0",
+        "takeover follow, 2",
+        "orders --help, 0",
+        "capacity --help, 0",
+        "export-users --help, 0",
+        "mail --help, 0",
+        "mail first, 2",
         "demo --orders 0, 2",
         "demo --orders many, 2",
         "directory load /nowhere/directory.json, 1"
@@ -52,7 +84,18 @@ class CommandsTest {
     }
 
     @ParameterizedTest(name = "seatflow {0}")
-    @ValueSource(strings = {ORDER, "availability t", "catalogue", "catalogue --json", "verify"})
+    @ValueSource(
+            strings = {
+                ORDER,
+                "availability t",
+                "catalogue",
+                "catalogue --json",
+                "verify",
+                "login --tenant t --user u",
+                "subscriptions",
+                "takeover follow t",
+                "mail"
+            })
     @DisplayName("where no system runs a command ends with 1")
     void noSystem(String arguments, @TempDir Path data) {
         List<String> words = new ArrayList<>(List.of(arguments.split(" ")));

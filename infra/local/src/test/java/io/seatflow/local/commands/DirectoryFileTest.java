@@ -100,6 +100,21 @@ class DirectoryFileTest {
                                         "$.users[1].email: expected each e-mail address of a tenant once, found \"eva@acme.example\""));
     }
 
+    @Test
+    @DisplayName("R1 what a tenant granted to partners is read too")
+    void delegations() {
+        DirectoryEntries entries = read(
+                "{\"delegations\": [{\"tenantId\": \"acme\", \"partnerTenantId\": \"agency\", \"partnerUserId\": \"ann\", \"roles\": [\"GLOBAL_ADMIN\"]}]}");
+
+        assertThat(entries.delegations()).singleElement().satisfies(granted -> {
+            assertThat(granted.getPartnerUserId()).isEqualTo("ann");
+            assertThat(granted.getVersion()).isEqualTo(7);
+        });
+        assertThatExceptionOfType(InvalidDirectory.class)
+                .isThrownBy(() -> read("{\"delegations\": [{\"tenantId\": \"a/b\"}]}"))
+                .withMessageContaining("$.delegations[0]");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -108,7 +123,7 @@ class DirectoryFileTest {
                 "[]                    | $: expected an object, found []",
                 "{\"tenants\": {}}     | $.tenants: expected a list, found {}",
                 "{\"users\": [1]}      | $.users[0]: expected an object, found 1",
-                "{\"people\": []}      | $.people: unknown field, known are [tenants, users]"
+                "{\"people\": []}      | $.people: unknown field, known are [delegations, tenants, users]"
             })
     @DisplayName("a file of another shape is refused")
     void otherShape(String file, String error) {

@@ -32,6 +32,7 @@ record ServiceStart(Service service, String instance, int port) {
             case LICENSING -> io.seatflow.licensing.app.Main.class.getName();
             case AVAILABLE_QUANTITY -> io.seatflow.availability.app.Main.class.getName();
             case TAKEOVER_MOVER -> io.seatflow.takeover.app.Main.class.getName();
+            case ADMIN_CENTER -> io.seatflow.admin.app.Main.class.getName();
         };
     }
 
@@ -53,7 +54,7 @@ record ServiceStart(Service service, String instance, int port) {
                 "http.port",
                 Integer.toString(port)));
         switch (service) {
-            case CHECKOUT, LICENSING, BILLING, TAKEOVER_MOVER -> {
+            case CHECKOUT, LICENSING, BILLING, TAKEOVER_MOVER, ADMIN_CENTER -> {
                 settings.put("database.url", PostgresServer.jdbcUrl(databasePort, service.label()));
                 settings.put("database.user", PostgresServer.USER);
             }

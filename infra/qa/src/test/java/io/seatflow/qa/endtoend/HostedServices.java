@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
 
 /** The services in this JVM, on servers of somebody else; deployed as {@code infra/local} does it. */
 final class HostedServices implements RunningSystem {
+    /** Nobody signs in there. */
+    private static final Set<Service> HOSTED = EnumSet.complementOf(EnumSet.of(Service.ADMIN_CENTER));
+
     private final ForeignServers servers;
     private final Path folder;
     private final PaymentSandbox payments;
@@ -39,14 +43,14 @@ final class HostedServices implements RunningSystem {
         Deploy.topics(servers.kafka());
         Deploy.schemas(servers.registry());
         this.payments = PaymentSandbox.start(folder.resolve("payments"), 0);
-        for (Service service : Service.values()) {
+        for (Service service : HOSTED) {
             ports.put(service, Ports.freeBeside(ports.values()));
         }
         startServices();
     }
 
     private void startServices() {
-        for (Service service : Service.values()) {
+        for (Service service : HOSTED) {
             stops.push(service.start(settings(service)));
         }
         try (Http http = new Http()) {
@@ -72,7 +76,7 @@ final class HostedServices implements RunningSystem {
             }
             case AVAILABLE_QUANTITY ->
                 settings.put("state.folder", folder.resolve("streams").toString());
-            case CHECKOUT, LICENSING, TAKEOVER_MOVER -> {}
+            case CHECKOUT, LICENSING, TAKEOVER_MOVER, ADMIN_CENTER -> {}
         }
         if (service != Service.AVAILABLE_QUANTITY) {
             settings.put("database.url", database(service.label()));
