@@ -7,14 +7,9 @@ import io.seatflow.admin.domain.Action;
 import io.seatflow.admin.domain.Message;
 import io.seatflow.admin.domain.UserId;
 import io.seatflow.admin.signin.TokenVerifier;
-import io.seatflow.admin.store.AuditLog;
 import io.seatflow.admin.store.DirectoryView;
-import io.seatflow.admin.store.HistoryView;
-import io.seatflow.admin.store.LicenceView;
-import io.seatflow.admin.store.OperationView;
 import io.seatflow.admin.store.OperationView.OperationAnswer;
-import io.seatflow.admin.store.SubscriptionView;
-import org.jdbi.v3.core.Jdbi;
+import io.seatflow.admin.store.Views;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,20 +38,17 @@ public final class AdminApi implements Consumer<RoutesConfig>, AutoCloseable {
 
     /**
      * @param submit hands a message to the engine; completes when its decision has committed
-     * @param jdbi of the service's own database
+     * @param views of the service's own database
      */
-    public AdminApi(TokenVerifier tokens, Function<Message, CompletableFuture<Void>> submit, Jdbi jdbi) {
+    public AdminApi(TokenVerifier tokens, Function<Message, CompletableFuture<Void>> submit, Views views) {
         InstantSource clock = InstantSource.system();
-        OperationView view = new OperationView(jdbi);
-        SubscriptionView subscriptions = new SubscriptionView(jdbi);
-        LicenceView licences = new LicenceView(jdbi);
-        directory = new DirectoryView(jdbi);
-        gate = new Gate(tokens, directory, new AuditLog(jdbi));
-        operations = new Operations(submit, view, clock);
-        stream = new OperationStream(view, clock);
-        reading = new ReadingApi(subscriptions, licences, new HistoryView(jdbi));
-        exporting = new ExportApi(licences);
-        commanding = new CommandApi(operations, subscriptions, directory, view);
+        directory = views.directory();
+        gate = new Gate(tokens, directory, views.audit());
+        operations = new Operations(submit, views.operations(), clock);
+        stream = new OperationStream(views.operations(), clock);
+        reading = new ReadingApi(views.subscriptions(), views.licences(), views.history());
+        exporting = new ExportApi(views.licences());
+        commanding = new CommandApi(operations, views.subscriptions(), directory, views.operations());
     }
 
     private record Me(UserId user, List<DirectoryView.TenantAnswer> tenants) {}

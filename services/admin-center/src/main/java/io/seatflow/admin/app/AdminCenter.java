@@ -7,6 +7,7 @@ import io.seatflow.admin.domain.Event;
 import io.seatflow.admin.domain.Message;
 import io.seatflow.admin.signin.TokenVerifier;
 import io.seatflow.admin.store.AdminStore;
+import io.seatflow.admin.store.Views;
 import io.seatflow.admin.wire.AdminCodec;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
@@ -41,7 +42,7 @@ public final class AdminCenter {
                 new AdminApi(
                         new TokenVerifier(settings.signIn()),
                         engine::submit,
-                        parts.database().jdbi()));
+                        Views.of(parts.database().jdbi())));
         return parts.http(engine, api);
     }
 

@@ -3,6 +3,7 @@ package io.seatflow.admin.api;
 import io.seatflow.admin.app.OpenApi;
 import io.seatflow.admin.signin.SignInSettings;
 import io.seatflow.admin.signin.TokenVerifier;
+import io.seatflow.admin.store.Views;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class RoutesTest {
         try (AdminApi api = new AdminApi(
                 new TokenVerifier(SignInSettings.of("https://login.example")),
                 message -> CompletableFuture.completedFuture(null),
-                Jdbi.create("jdbc:postgresql://nowhere"))) {
+                Views.of(Jdbi.create("jdbc:postgresql://nowhere")))) {
             assertThat(api.endpoints())
                     .extracting(endpoint -> "%s %s %s"
                             .formatted(endpoint.operation(), endpoint.method().name(), endpoint.path()))
