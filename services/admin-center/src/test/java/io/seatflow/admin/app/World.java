@@ -146,7 +146,8 @@ final class World {
                                 NOW),
                         25_000L,
                         "INV-" + bought.getOrderId(),
-                        NOW));
+                        NOW,
+                        true));
     }
 
     void assigned(String commandId, Subscription to, Instant at, String... users) {

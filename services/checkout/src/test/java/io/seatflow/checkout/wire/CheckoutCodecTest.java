@@ -186,7 +186,7 @@ class CheckoutCodecTest {
         assertThat(decode(
                         "billing.events",
                         "contoso",
-                        write(Topics.BILLING_EVENTS, new OrderPaid(purchase(), 5_000L, null, NOW))))
+                        write(Topics.BILLING_EVENTS, new OrderPaid(purchase(), 5_000L, null, NOW, true))))
                 .isNull();
         assertThat(decode(
                         "licensing.events",
