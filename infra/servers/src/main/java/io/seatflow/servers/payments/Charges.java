@@ -120,6 +120,7 @@ final class Charges {
             case CAPTURED -> new Answer(200, Bodies.intent(entry, request.expand()));
             case CAPTURED_UNTOLD, FAILED -> Refusals.busyOrBroken(500);
             case DECLINED -> declined(entry, request);
+            case REFUNDED -> Refusals.otherParameters();
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param id the payment intent's id
  * @param outcome what became of it
  * @param amount in the currency's minor unit
+ * @param token of the card; of a refund, the payment intent's id
  * @param key the idempotency key, null where the request had none
  * @param fingerprint digest of the request's parameters
  * @param metadata as sent, never null
@@ -34,7 +35,9 @@ record Entry(
         /** Captured, but a 500 is stored as the answer. */
         CAPTURED_UNTOLD,
         /** Not captured, and a 500 is stored as the answer. */
-        FAILED
+        FAILED,
+        /** Paid back: a refund, whose {@code token} is the payment intent that gave it back. */
+        REFUNDED
     }
 
     boolean captured() {

@@ -21,6 +21,23 @@ public final class LedgerReader {
      * @throws IOException where the ledger cannot be read or is damaged before its last line
      */
     public static void captures(Path folder, Consumer<Capture> each) throws IOException {
+        read(folder, entry -> {
+            if (entry.captured()) {
+                each.accept(Capture.of(entry));
+            }
+        });
+    }
+
+    /** Every refund, as {@link #captures} reads captures. */
+    public static void refunds(Path folder, Consumer<Refund> each) throws IOException {
+        read(folder, entry -> {
+            if (entry.outcome() == Entry.Outcome.REFUNDED) {
+                each.accept(Refund.of(entry));
+            }
+        });
+    }
+
+    private static void read(Path folder, Consumer<Entry> each) throws IOException {
         Path file = folder.resolve(LedgerFile.NAME);
         LedgerLine line = new LedgerLine();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -36,7 +53,7 @@ public final class LedgerReader {
                 }
                 Optional<Entry> entry = line.read(bytes.toByteArray());
                 torn = entry.isEmpty();
-                entry.filter(Entry::captured).map(Capture::of).ifPresent(each);
+                entry.ifPresent(each);
                 bytes.reset();
             }
         } catch (NoSuchFileException none) {

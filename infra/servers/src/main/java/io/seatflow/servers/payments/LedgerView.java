@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Our own view of the ledger, not the provider's: {@code {"requests": {…}, "declined": n, "captures": [{id, orderId,
- * tenantId, amount, currency, idempotencyKey, capturedAt}]}}. Written as it is read, since a ledger may be long.
+ * tenantId, amount, currency, idempotencyKey, capturedAt}], "refunds": [{id, captureId, refundId, tenantId, amount,
+ * currency}]}}. Written as it is read, since a ledger may be long.
  */
 final class LedgerView {
 
@@ -26,16 +29,35 @@ final class LedgerView {
             generator.writeEndObject();
             generator.writeArrayFieldStart("captures");
             long declined = 0;
+            List<Refund> refunds = new ArrayList<>();
             for (Entry entry : (Iterable<Entry>) entries::iterator) {
                 declined += entry.outcome() == Entry.Outcome.DECLINED ? 1 : 0;
                 if (entry.captured()) {
                     writeCapture(generator, Capture.of(entry));
+                } else if (entry.outcome() == Entry.Outcome.REFUNDED) {
+                    refunds.add(Refund.of(entry));
                 }
+            }
+            generator.writeEndArray();
+            generator.writeArrayFieldStart("refunds");
+            for (Refund refund : refunds) {
+                writeRefund(generator, refund);
             }
             generator.writeEndArray();
             generator.writeNumberField("declined", declined);
             generator.writeEndObject();
         }
+    }
+
+    private static void writeRefund(JsonGenerator generator, Refund refund) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField("id", refund.id());
+        generator.writeStringField("captureId", refund.captureId());
+        generator.writeStringField("refundId", refund.refundId());
+        generator.writeStringField("tenantId", refund.tenantId());
+        generator.writeNumberField("amount", refund.amount());
+        generator.writeStringField("currency", refund.currency());
+        generator.writeEndObject();
     }
 
     private static void writeCapture(JsonGenerator generator, Capture capture) throws IOException {

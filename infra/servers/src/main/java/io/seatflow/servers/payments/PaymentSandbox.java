@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The payment sandbox: an HTTP server on the loopback address that speaks the part of Stripe's API that billing uses, so
  * that {@code stripe-java} can be pointed at it with {@code setApiBase(url())}. What it executed is on the disk before it
  * is answered, is never executed twice under one idempotency key (for 24 hours, as at the provider), and survives a
- * restart and a kill. {@code GET /ledger} shows every capture, {@code GET /ledger/{orderId}} those of one order.
+ * restart and a kill. {@code GET /ledger} shows every capture and refund, {@code GET /ledger/{orderId}} those of one order.
  *
  * <p>Safe for all threads; hundreds of requests may be in flight.
  */
@@ -37,7 +37,7 @@ public final class PaymentSandbox implements AutoCloseable {
 
     private PaymentSandbox(Ledger ledger, Clock clock) {
         this.ledger = ledger;
-        this.api = new ProviderApi(new Charges(ledger, clock), ledger.index(), counts);
+        this.api = new ProviderApi(new Charges(ledger, clock), new Refunds(ledger, clock), ledger.index(), counts);
         this.server = Javalin.create(this::configure);
     }
 
@@ -82,6 +82,15 @@ public final class PaymentSandbox implements AutoCloseable {
     /** Every capture since the ledger was begun, in the order they were made. */
     public List<Capture> captures() {
         return captured(ledger.index().all()).toList();
+    }
+
+    /** Every refund since the ledger was begun, in the order they were made. */
+    public List<Refund> refunds() {
+        return ledger.index()
+                .all()
+                .filter(entry -> entry.outcome() == Entry.Outcome.REFUNDED)
+                .map(Refund::of)
+                .toList();
     }
 
     /**

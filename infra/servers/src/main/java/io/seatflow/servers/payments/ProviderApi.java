@@ -22,11 +22,13 @@ final class ProviderApi {
     private static final long LARGEST_LIMIT = 100;
 
     private final Charges charges;
+    private final Refunds refunds;
     private final LedgerIndex index;
     private final RequestCounts counts;
 
-    ProviderApi(Charges charges, LedgerIndex index, RequestCounts counts) {
+    ProviderApi(Charges charges, Refunds refunds, LedgerIndex index, RequestCounts counts) {
         this.charges = charges;
+        this.refunds = refunds;
         this.index = index;
         this.counts = counts;
     }
@@ -36,6 +38,8 @@ final class ProviderApi {
         routes.post("/v1/payment_intents", context -> send(context, create(context)));
         routes.get("/v1/payment_intents/search", context -> send(context, search(context)));
         routes.get("/v1/payment_intents/{id}", context -> send(context, intent(context)));
+        routes.post("/v1/refunds", context -> send(context, refund(context)));
+        routes.get("/v1/refunds", context -> send(context, refunds.list(query(context), (int) LARGEST_LIMIT)));
         routes.get("/v1/payment_methods/{id}", context -> send(context, paymentMethod(context.pathParam("id"))));
         routes.exception(
                 NotFoundResponse.class,
@@ -65,9 +69,17 @@ final class ProviderApi {
         };
     }
 
+    private Reply refund(Context context) {
+        Optional<Form> form = form(context.body());
+        return form.isEmpty()
+                ? Refusals.parameter("parameter_invalid_string", "body", "The body is not form encoded")
+                : refunds.create(form.get(), context.header(KEY_HEADER));
+    }
+
     private Reply intent(Context context) {
         Set<String> expand = query(context).list("expand");
         return index.byId(context.pathParam("id"))
+                .filter(entry -> entry.outcome() != Entry.Outcome.REFUNDED)
                 .map(entry -> new Answer(200, Bodies.intent(entry, expand)))
                 .orElseGet(Refusals::noSuchIntent);
     }

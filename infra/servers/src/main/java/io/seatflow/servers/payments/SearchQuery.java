@@ -47,7 +47,8 @@ record SearchQuery(List<Clause> clauses) {
                 .findFirst()
                 .map(clause -> index.ofOrder(clause.value()).stream())
                 .orElseGet(index::all);
-        return candidates.filter(entry -> clauses.stream().allMatch(clause -> matches(clause, entry)));
+        return candidates.filter(entry -> entry.outcome() != Entry.Outcome.REFUNDED
+                && clauses.stream().allMatch(clause -> matches(clause, entry)));
     }
 
     private static boolean matches(Clause clause, Entry entry) {

@@ -177,7 +177,7 @@ class ProviderApiTest {
         assertThat(client.get("/v1/payment_methods/pm_card_visa", "Authorization", "Basic c2tfdGVzdF94Og==")
                         .statusCode())
                 .isEqualTo(200);
-        var unknown = client.get("/v1/refunds", SandboxClient.key("x"));
+        var unknown = client.get("/v1/disputes", SandboxClient.key("x"));
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("Unrecognized request URL");
         assertThat(client.get("/v1/payment_intents/pi_none", SandboxClient.key("x"))
