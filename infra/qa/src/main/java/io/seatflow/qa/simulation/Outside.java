@@ -9,6 +9,10 @@ import io.seatflow.events.directory.TenantKind;
 import io.seatflow.events.directory.User;
 import io.seatflow.events.directory.UserKind;
 import io.seatflow.events.licensing.AssignSeats;
+import io.seatflow.events.licensing.CancelSubscription;
+import io.seatflow.events.licensing.ChangeSeats;
+import io.seatflow.events.licensing.ReactivateSubscription;
+import io.seatflow.events.licensing.SetRecurringBilling;
 import io.seatflow.events.licensing.SubscriptionCreated;
 import io.seatflow.events.licensing.UnassignSeats;
 import io.seatflow.qa.simulation.Broker.Place;
@@ -24,6 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -151,23 +156,23 @@ final class Outside {
         chance.shuffle(users);
         users = new ArrayList<>(users.subList(0, chance.between(1, users.size())));
         String requester = chance.happens(0.8) ? subscription.getPurchase().getPurchaserId() : chance.of(Names.USERS);
-        SpecificRecord command = chance.happens(0.6)
-                ? new AssignSeats(
-                        id,
-                        tenant,
-                        subscription.getSubscriptionId(),
-                        users,
-                        requester,
-                        null,
-                        world.clock().instant())
-                : new UnassignSeats(
-                        id,
-                        tenant,
-                        subscription.getSubscriptionId(),
-                        users,
-                        requester,
-                        null,
-                        world.clock().instant());
+        String of = subscription.getSubscriptionId();
+        Instant now = world.clock().instant();
+        int what = chance.below(20);
+        SpecificRecord command;
+        if (what < 8) {
+            command = new AssignSeats(id, tenant, of, users, requester, null, now);
+        } else if (what < 12) {
+            command = new UnassignSeats(id, tenant, of, users, requester, null, now);
+        } else if (what < 16) {
+            command = new ChangeSeats(id, tenant, of, chance.between(1, 6), requester, null, now);
+        } else if (what < 17) {
+            command = new CancelSubscription(id, tenant, of, "OTHER", null, requester, null, now);
+        } else if (what < 19) {
+            command = new SetRecurringBilling(id, tenant, of, chance.happens(0.5), requester, null, now);
+        } else {
+            command = new ReactivateSubscription(id, tenant, of, requester, null, now);
+        }
         say(Topics.LICENSING_COMMANDS, tenant, tenant, command);
     }
 
@@ -265,7 +270,7 @@ final class Outside {
                 io.seatflow.events.Channel.SELF_SERVICE,
                 world.clock().instant());
         SpecificRecord paid =
-                new OrderPaid(purchase, 1_000L, null, world.clock().instant());
+                new OrderPaid(purchase, 1_000L, null, world.clock().instant(), true);
         byte[] value = world.wire().write(Topics.BILLING_EVENTS, paid);
         world.broker().append(place(Topics.BILLING_EVENTS, tenant), bytes(tenant), value, List.of());
     }

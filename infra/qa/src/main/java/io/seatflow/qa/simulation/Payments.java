@@ -4,6 +4,7 @@ import io.seatflow.billing.domain.AnswerUnknown;
 import io.seatflow.billing.domain.ChargeRequest;
 import io.seatflow.billing.domain.PaymentProvider;
 import io.seatflow.billing.domain.ProviderAnswer;
+import io.seatflow.billing.domain.RefundRequest;
 import io.seatflow.qa.simulation.Climate.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Set;
  * failures, and finds a payment by its order only after a while. It has a ledger.
  */
 final class Payments implements PaymentProvider {
+    private static final String LATER = "payment:";
     private static final Duration KEY_LIVES = Duration.ofHours(24);
     private static final Duration FOUND_AFTER = Duration.ofMinutes(1);
 
@@ -32,6 +34,8 @@ final class Payments implements PaymentProvider {
     private final Map<String, Stored> keys = new HashMap<>();
     private final Map<String, Entry> ledger = new LinkedHashMap<>();
     private final Set<String> inFlight = new HashSet<>();
+    private final Map<String, Long> refunds = new LinkedHashMap<>();
+    private final Map<String, Long> givenBack = new HashMap<>();
 
     Payments(World world) {
         this.world = world;
@@ -98,6 +102,55 @@ final class Payments implements PaymentProvider {
                 .map(Entry::answer);
     }
 
+    @Override
+    public String refund(RefundRequest request) throws AnswerUnknown {
+        if (happens(Trouble.PAYMENT_LOST, 0.5)) {
+            throw unknown("the request was lost");
+        }
+        world.happensMeanwhile(Trouble.PAYMENT_LATE);
+        Long before = refunds.putIfAbsent(request.key(), request.amountMinor());
+        Violation.unless(
+                before == null || before == request.amountMinor(), "refund %s is asked in other words", request.key());
+        if (before == null) {
+            givenBack.merge(request.paymentReference(), request.amountMinor(), Long::sum);
+            world.story().happened("refund " + request.key(), request.amountMinor());
+            checkGivenBack(request.paymentReference());
+        }
+        if (happens(Trouble.PAYMENT_LOST, 1)) {
+            throw unknown("the answer was lost");
+        }
+        return "re_" + request.key();
+    }
+
+    @Override
+    public Optional<String> findRefund(RefundRequest request) throws AnswerUnknown {
+        if (happens(Trouble.PAYMENT_LOST, 0.5)) {
+            throw unknown("the search was lost");
+        }
+        return refunds.containsKey(request.key()) ? Optional.of("re_" + request.key()) : Optional.empty();
+    }
+
+    private void checkGivenBack(String reference) {
+        long captured = ledger.values().stream()
+                .map(Entry::answer)
+                .filter(ProviderAnswer.Captured.class::isInstance)
+                .map(ProviderAnswer.Captured.class::cast)
+                .filter(each -> each.reference().equals(reference))
+                .mapToLong(ProviderAnswer.Captured::amountMinor)
+                .sum();
+        Violation.unless(
+                givenBack.getOrDefault(reference, 0L) <= captured,
+                "payment %s of %d gave %s back",
+                reference,
+                captured,
+                givenBack.get(reference));
+    }
+
+    /** What was given back, by the refund's key. */
+    Map<String, Long> refunds() {
+        return refunds;
+    }
+
     /** What was captured for an order, or null. */
     ProviderAnswer.@Nullable Captured captured(String orderId) {
         Entry entry = ledger.get(orderId);
@@ -107,7 +160,18 @@ final class Payments implements PaymentProvider {
     /** Ids of the orders that money was taken for. */
     Set<String> capturedOrders() {
         Set<String> captured = new HashSet<>(ledger.keySet());
-        captured.removeIf(order -> captured(order) == null);
+        captured.removeIf(order -> captured(order) == null || order.startsWith(LATER));
+        return captured;
+    }
+
+    /** Ids of the later payments that money was taken for. */
+    Set<String> capturedPayments() {
+        Set<String> captured = new HashSet<>();
+        for (String id : ledger.keySet()) {
+            if (captured(id) != null && id.startsWith(LATER)) {
+                captured.add(id.substring(LATER.length()));
+            }
+        }
         return captured;
     }
 

@@ -8,12 +8,14 @@ import io.seatflow.billing.domain.BillingState;
 import io.seatflow.billing.domain.ChargeRequest;
 import io.seatflow.billing.domain.PaymentProvider;
 import io.seatflow.billing.domain.ProviderAnswer;
+import io.seatflow.billing.domain.RefundRequest;
 import io.seatflow.checkout.app.Checkout;
 import io.seatflow.checkout.domain.CheckoutState;
 import io.seatflow.checkout.domain.Policy;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.licensing.app.Licensing;
 import io.seatflow.licensing.domain.LicensingState;
+import io.seatflow.licensing.domain.LifeCycle;
 import io.seatflow.schemas.Topic;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
@@ -48,7 +50,7 @@ final class Wire {
     final Workflow<io.seatflow.billing.domain.Message, BillingState, io.seatflow.billing.domain.Event> billing =
             Billing.workflow(new NoStore<>(), registry, entered, entered, meters);
     final Workflow<io.seatflow.licensing.domain.Message, LicensingState, io.seatflow.licensing.domain.Event> licensing =
-            Licensing.workflow(new NoStore<>(), registry);
+            Licensing.workflow(LifeCycle.STANDARD, new NoStore<>(), registry);
     final Workflow<Witness.Heard, Witness.Counts, Witness.Heard> witness = Witness.workflow(new NoStore<>(), registry);
 
     Wire() {
@@ -119,6 +121,16 @@ final class Wire {
         @Override
         public Optional<ProviderAnswer> find(ChargeRequest request) throws AnswerUnknown {
             return provider().find(request);
+        }
+
+        @Override
+        public String refund(RefundRequest request) throws AnswerUnknown {
+            return provider().refund(request);
+        }
+
+        @Override
+        public Optional<String> findRefund(RefundRequest request) throws AnswerUnknown {
+            return provider().findRefund(request);
         }
 
         private PaymentProvider provider() {

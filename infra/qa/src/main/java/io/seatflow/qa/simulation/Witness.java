@@ -1,9 +1,15 @@
 package io.seatflow.qa.simulation;
 
 import io.seatflow.events.licensing.CommandRefused;
+import io.seatflow.events.licensing.PaymentDue;
+import io.seatflow.events.licensing.RecurringBillingSet;
+import io.seatflow.events.licensing.RefundDue;
 import io.seatflow.events.licensing.SeatsAssigned;
+import io.seatflow.events.licensing.SeatsChanged;
 import io.seatflow.events.licensing.SeatsUnassigned;
+import io.seatflow.events.licensing.SubscriptionCancelled;
 import io.seatflow.events.licensing.SubscriptionCreated;
+import io.seatflow.events.licensing.SubscriptionStateChanged;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.qa.simulation.memory.MemoryTable;
 import io.seatflow.qa.simulation.memory.MemoryTransaction;
@@ -85,10 +91,25 @@ final class Witness {
             case SubscriptionCreated created ->
                 "created " + created.getPurchase().getOrderId();
             case SeatsAssigned assigned -> "answered " + assigned.getTenantId() + " " + assigned.getCommandId();
-            case SeatsUnassigned unassigned -> "answered " + unassigned.getTenantId() + " " + unassigned.getCommandId();
+            case SeatsUnassigned unassigned -> called(unassigned);
+            case SeatsChanged changed -> "answered " + changed.getTenantId() + " " + changed.getCommandId();
+            case RecurringBillingSet set -> "answered " + set.getTenantId() + " " + set.getCommandId();
+            case SubscriptionStateChanged changed ->
+                "state " + changed.getSubscriptionId() + " " + changed.getStatus() + " " + changed.getStartsAt();
+            case SubscriptionCancelled cancelled -> "cancelled " + cancelled.getSubscriptionId();
+            case PaymentDue due -> "due " + due.getPaymentId();
+            case RefundDue due -> "refund " + due.getRefundId();
             case CommandRefused refused -> "answered " + refused.getTenantId() + " " + refused.getCommandId();
             default -> throw new IllegalStateException("licensing says no " + event.getClass());
         };
+    }
+
+    /** A user who left the directory answers no command. */
+    private static String called(SeatsUnassigned unassigned) {
+        return unassigned.getCommandId().isEmpty()
+                ? "freed " + unassigned.getSubscriptionId() + " " + unassigned.getUserIds() + " "
+                        + unassigned.getUnassignedAt()
+                : "answered " + unassigned.getTenantId() + " " + unassigned.getCommandId();
     }
 
     private static final class Ears implements Codec<Heard, Heard> {

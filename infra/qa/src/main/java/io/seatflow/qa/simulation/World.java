@@ -1,6 +1,8 @@
 package io.seatflow.qa.simulation;
 
 import io.seatflow.billing.domain.ProviderAnswer;
+import io.seatflow.licensing.domain.LifeCycle;
+import io.seatflow.licensing.domain.Message;
 import io.seatflow.qa.simulation.Climate.Trouble;
 import io.seatflow.qa.simulation.memory.MemoryBillingStore;
 import io.seatflow.qa.simulation.memory.MemoryCheckoutStore;
@@ -43,7 +45,7 @@ final class World {
     private final ReaderWatch readerWatch;
     private final MemoryCheckoutStore checkout = new MemoryCheckoutStore();
     private final MemoryBillingStore billing = new MemoryBillingStore();
-    private final MemoryLicensingStore licensing = new MemoryLicensingStore();
+    private final MemoryLicensingStore licensing = new MemoryLicensingStore(LifeCycle.STANDARD);
     private final Witness.Memory witness = new Witness.Memory();
     private final List<Service<?, ?, ?>> services = new ArrayList<>();
     private final Outside outside;
@@ -68,7 +70,7 @@ final class World {
         this.outside = new Outside(this);
         add(wire.checkout, checkout, instance -> wire.checkout.effect(), this::hello);
         add(wire.billing, billing, this::charging, () -> null);
-        add(wire.licensing, licensing, instance -> wire.licensing.effect(), () -> null);
+        add(wire.licensing, licensing, instance -> wire.licensing.effect(), () -> new Message.Sweep(clock.instant()));
         add(wire.witness, witness, instance -> wire.witness.effect(), () -> null);
         Map<String, List<Input>> inputs = new HashMap<>();
         services.forEach(
@@ -289,8 +291,10 @@ final class World {
             }
         } else if (chance.happens(0.8)) {
             clock.advance(Duration.ofSeconds(chance.between(1, 60)));
-        } else {
+        } else if (chance.happens(0.8)) {
             clock.advance(Duration.ofHours(chance.between(1, 30)));
+        } else {
+            clock.advance(Duration.ofDays(chance.between(20, 100)));
         }
         story.happened("clocks jump", clock.millis());
     }

@@ -14,10 +14,14 @@ import io.seatflow.checkout.domain.Term;
 import io.seatflow.checkout.domain.User;
 import io.seatflow.checkout.domain.UserKind;
 import io.seatflow.checkout.store.CheckoutStore;
+import io.seatflow.licensing.domain.LicensingDecider;
+import io.seatflow.licensing.domain.LifeCycle;
+import io.seatflow.licensing.store.LicensingStore;
 import io.seatflow.qa.simulation.memory.LaneTables;
 import io.seatflow.qa.simulation.memory.MemoryBillingStore;
 import io.seatflow.qa.simulation.memory.MemoryCheckoutStore;
 import io.seatflow.qa.simulation.memory.MemoryLaneStore;
+import io.seatflow.qa.simulation.memory.MemoryLicensingStore;
 import io.seatflow.qa.simulation.memory.MemoryTransaction;
 import io.seatflow.workflow.Decider;
 import io.seatflow.workflow.State;
@@ -43,6 +47,10 @@ class StoreContractTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123Z");
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final int BATCHES = 120;
+    /** Nothing is forgotten, since the tables in memory forget nothing. */
+    private static final LifeCycle LIFE_CYCLE = new LifeCycle(
+            Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(1), Duration.ofDays(3650), Duration.ofMinutes(1));
+
     private static final List<String> TENANTS = List.of("contoso", "fabrikam");
 
     @Test
@@ -53,7 +61,8 @@ class StoreContractTest {
                 new CheckoutStore(),
                 new MemoryCheckoutStore(),
                 new CheckoutDecider(Policy.ENABLED),
-                StoreContractTest::checkoutMessage);
+                StoreContractTest::checkoutMessage,
+                "conflict");
     }
 
     @Test
@@ -64,7 +73,20 @@ class StoreContractTest {
                 new BillingStore(),
                 new MemoryBillingStore(),
                 new BillingDecider(),
-                StoreContractTest::billingMessage);
+                StoreContractTest::billingMessage,
+                "conflict");
+    }
+
+    @Test
+    @DisplayName("licensing's subscriptions, licences, users, delegations, payments and cancellations")
+    void licensing() {
+        compare(
+                "licensing",
+                new LicensingStore(LIFE_CYCLE),
+                new MemoryLicensingStore(LIFE_CYCLE),
+                new LicensingDecider(LIFE_CYCLE),
+                LicensingMessages::next,
+                "would wait");
     }
 
     private static <M, S extends State<E>, E> void compare(
@@ -72,7 +94,8 @@ class StoreContractTest {
             Store<M, S> postgres,
             Store<M, S> memory,
             Decider<M, S, E> decider,
-            Function<Chance, M> message) {
+            Function<Chance, M> message,
+            String meeting) {
         InstantSource clock = InstantSource.fixed(NOW);
         try (Database database = Contract.database(service, "workflow", service)) {
             Contract<M, S, E> real = new Contract<>(
@@ -93,7 +116,7 @@ class StoreContractTest {
                         .isEqualTo(expected);
                 outcomes.addAll(expected);
             }
-            assertThat(outcomes).contains("committed", "conflict");
+            assertThat(outcomes).contains("committed", meeting);
         }
     }
 

@@ -11,10 +11,11 @@ import io.seatflow.billing.payments.StripePayments;
 import io.seatflow.billing.store.BillingStore;
 import io.seatflow.billing.wire.AcceptedOrders;
 import io.seatflow.billing.wire.BillingCodec;
+import io.seatflow.billing.wire.LaterDues;
+import io.seatflow.billing.wire.Requests;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.workflow.Engine;
-import io.seatflow.workflow.Input;
 import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Workflow;
 import io.seatflow.workflow.http.ServiceHttp;
@@ -22,10 +23,9 @@ import io.seatflow.workflow.process.RunningService;
 import io.seatflow.workflow.process.ServiceParts;
 
 import java.time.InstantSource;
-import java.util.List;
 
 /**
- * Billing, composed: charges each accepted order once and says how that ended. Over HTTP it tells how it is, and nothing
+ * Billing, composed: charges each accepted order and each later payment once, pays back what is refunded, and says how that ended. Over HTTP it tells how it is, and nothing
  * else.
  */
 public final class Billing {
@@ -70,13 +70,15 @@ public final class Billing {
             InstantSource clock,
             MeterRegistry meters) {
         AcceptedOrders orders = new AcceptedOrders(registry);
+        LaterDues dues = new LaterDues(registry);
+        Requests requests = new Requests(orders, dues);
         return new Workflow<>(
                 BillingSettings.SERVICE,
-                List.of(Input.lanes(Topics.CHECKOUT_EVENTS)),
+                BillingCodec.INPUTS,
                 Topics.BILLING_DEAD_LETTERS,
-                new BillingCodec(orders, registry),
+                new BillingCodec(orders, dues, requests, registry),
                 store,
                 new BillingDecider(),
-                new ChargeEffect(orders, provider, clock, meters));
+                new ChargeEffect(requests, provider, clock, meters));
     }
 }

@@ -5,59 +5,69 @@ import io.seatflow.billing.domain.AnswerUnknown;
 import io.seatflow.billing.domain.ChargeRequest;
 import io.seatflow.billing.domain.Message;
 import io.seatflow.billing.domain.Message.ChargeAnswered;
-import io.seatflow.billing.domain.Payment;
+import io.seatflow.billing.domain.Message.PaymentAnswered;
 import io.seatflow.billing.domain.PaymentProvider;
 import io.seatflow.billing.domain.ProviderAnswer;
-import io.seatflow.billing.wire.AcceptedOrders;
+import io.seatflow.billing.wire.Requests;
+import io.seatflow.billing.wire.Requests.Request;
 import io.seatflow.workflow.Effect;
 import io.seatflow.workflow.Intent;
 import io.seatflow.workflow.Malformed;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks the payment provider for one order's money, under the order's key, until it answers for good (B4). The provider
+ * Asks the payment provider for one order's or one later payment's money, or to pay some back, under its key, until it
+ * answers for good (B4). The provider
  * may forget a key after 24 hours: from the 23rd on, and now and then before, it is asked first what became of the order
  * (rule 13 of the engine). Safe for all threads.
  */
 final class ChargeEffect implements Effect<Message> {
-    /** An hour less than the provider remembers a key, for clocks that differ and for calls in flight. */
-    private static final Duration KEY_TRUSTED = Duration.ofHours(23);
-
-    /** A provider that stored a failure under the key repeats it as long as the key lives; a look past it ends that. */
-    private static final int LOOK_EVERY = 6;
-
-    private final AcceptedOrders orders;
+    private final Requests requests;
     private final PaymentProvider provider;
-    private final InstantSource clock;
+    private final KeyTrust trust;
+    private final RefundEffect refunds;
     private final MeterRegistry meters;
 
-    ChargeEffect(AcceptedOrders orders, PaymentProvider provider, InstantSource clock, MeterRegistry meters) {
-        this.orders = orders;
+    ChargeEffect(Requests requests, PaymentProvider provider, InstantSource clock, MeterRegistry meters) {
+        this.requests = requests;
         this.provider = provider;
-        this.clock = clock;
+        this.trust = new KeyTrust(clock);
+        this.refunds = new RefundEffect(provider, trust);
         this.meters = meters;
     }
 
     @Override
     public Message perform(Intent intent) throws AnswerUnknown, Malformed {
-        Message.OrderAccepted order = orders.read(intent.request());
-        if (!(order.payment() instanceof Payment.Card card)) {
-            throw new IllegalStateException("intent %s charges no card".formatted(intent.key()));
-        }
-        ChargeRequest request = ChargeRequest.of(order.purchase(), card.token());
         try {
-            ProviderAnswer answer = ask(request, intent);
-            check(request, answer);
-            count(answer);
-            return new ChargeAnswered(order.purchase(), card.token(), answer);
+            return switch (requests.read(intent.request())) {
+                case Request.ForOrder order ->
+                    new ChargeAnswered(
+                            order.purchase(),
+                            order.token(),
+                            charge(ChargeRequest.of(order.purchase(), order.token()), intent));
+                case Request.ForPayment payment ->
+                    new PaymentAnswered(
+                            payment.due(), charge(ChargeRequest.of(payment.due(), payment.token()), intent));
+                case Request.ForRefund refund -> {
+                    Message answered = refunds.perform(refund, intent);
+                    count("refunded");
+                    yield answered;
+                }
+            };
         } catch (AnswerUnknown unknown) {
             count(unknown.kind().name());
             throw unknown;
         }
+    }
+
+    private ProviderAnswer charge(ChargeRequest request, Intent intent) throws AnswerUnknown {
+        ProviderAnswer answer = ask(request, intent);
+        check(request, answer);
+        count(answer);
+        return answer;
     }
 
     @Override
@@ -66,8 +76,7 @@ final class ChargeEffect implements Effect<Message> {
     }
 
     private ProviderAnswer ask(ChargeRequest request, Intent intent) throws AnswerUnknown {
-        Duration age = Duration.between(intent.intendedAt(), clock.instant());
-        if (age.compareTo(KEY_TRUSTED) >= 0 || intent.attempt() % LOOK_EVERY == 0) {
+        if (trust.asksFirst(intent)) {
             Optional<ProviderAnswer> found = provider.find(request);
             if (found.isPresent()) {
                 return found.get();

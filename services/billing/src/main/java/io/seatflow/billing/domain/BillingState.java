@@ -14,10 +14,17 @@ public final class BillingState implements State<Event> {
     private final Set<String> settled;
     private final Set<String> intended = new HashSet<>();
     private final List<Settlement> settlements = new ArrayList<>();
+    private final LaterState later;
+
+    /** Of a batch that is about orders alone. */
+    public BillingState(Set<String> settled) {
+        this(settled, LaterState.empty());
+    }
 
     /** @param settled ids of those of the batch's orders that were settled before it */
-    public BillingState(Set<String> settled) {
+    public BillingState(Set<String> settled, LaterState later) {
         this.settled = new HashSet<>(settled);
+        this.later = later;
     }
 
     @Override
@@ -28,6 +35,12 @@ public final class BillingState implements State<Event> {
                 settled.add(settlement.purchase().orderId());
                 settlements.add(settlement);
             }
+            case LaterSettlement settlement -> later.apply(settlement);
+            case Event.PaymentIntended payment -> later.intend(payment.due().id());
+            case Event.RefundDecided refund -> later.apply(refund);
+            case Event.RefundPartIntended part -> {}
+            case Event.RefundPartSettled part -> later.apply(part);
+            case Event.RefundSettled refund -> later.apply(refund);
         }
     }
 
@@ -37,6 +50,11 @@ public final class BillingState implements State<Event> {
 
     boolean isIntended(String orderId) {
         return intended.contains(orderId);
+    }
+
+    /** What is paid and paid back after purchases. */
+    public LaterState later() {
+        return later;
     }
 
     /** What this batch settled, in the order it was decided. */

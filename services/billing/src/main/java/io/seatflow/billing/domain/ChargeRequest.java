@@ -3,7 +3,7 @@ package io.seatflow.billing.domain;
 /**
  * What a payment provider is asked to take. The same for every attempt at an order.
  *
- * @param orderId also the idempotency key (B4)
+ * @param orderId also the idempotency key (B4); of a later payment, what stands for the order's id
  * @param amountMinor in the currency's minor unit, more than 0
  * @param currency ISO 4217, upper case
  * @param token the provider's token of the card
@@ -11,6 +11,17 @@ package io.seatflow.billing.domain;
  */
 public record ChargeRequest(
         String orderId, String tenantId, long amountMinor, String currency, String token, String description) {
+
+    /** The charge for a later payment, under an id of its own that no storefront gives to an order. */
+    public static ChargeRequest of(Due due, String token) {
+        return new ChargeRequest(
+                "payment:" + due.id(),
+                due.tenantId(),
+                due.totalMinor(),
+                due.currency(),
+                token,
+                due.quantity() + " x " + due.productName());
+    }
 
     /** The charge for a purchase. */
     public static ChargeRequest of(Purchase purchase, String token) {

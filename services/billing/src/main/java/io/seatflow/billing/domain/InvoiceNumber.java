@@ -24,9 +24,16 @@ final class InvoiceNumber {
     private InvoiceNumber() {}
 
     static String of(String orderId, Instant issuedAt) {
-        StringBuilder number =
-                new StringBuilder("INV-").append(SECOND.format(issuedAt)).append('-');
-        long bits = firstBits(orderId);
+        return of("INV", orderId, issuedAt);
+    }
+
+    /** @param cause the order, payment or refund that it is about */
+    static String of(String kind, String cause, Instant issuedAt) {
+        StringBuilder number = new StringBuilder(kind)
+                .append('-')
+                .append(SECOND.format(issuedAt))
+                .append('-');
+        long bits = firstBits(cause);
         for (int i = 0; i < LENGTH; i++) {
             number.append(DIGITS.charAt((int) (bits & (DIGITS.length() - 1))));
             bits >>>= BITS_PER_DIGIT;

@@ -13,11 +13,20 @@ public record TaxRate(int basisPoints) {
     public static final TaxRate NONE = new TaxRate(0);
 
     private static final int BASIS_POINT_DIGITS = 4;
+    private static final int ALL_BASIS_POINTS = 10_000;
 
     public TaxRate {
         if (basisPoints < 0) {
             throw new IllegalArgumentException("expected a tax rate of 0 or more, found " + basisPoints);
         }
+    }
+
+    /** The tax that is part of an amount with tax, rounded once, half to even. */
+    public long within(long totalMinor) {
+        return BigDecimal.valueOf(totalMinor)
+                .multiply(BigDecimal.valueOf(basisPoints))
+                .divide(BigDecimal.valueOf(ALL_BASIS_POINTS + basisPoints), 0, RoundingMode.HALF_EVEN)
+                .longValueExact();
     }
 
     /** B3: the tax on an amount in minor units, rounded once, half to even. */

@@ -5,6 +5,7 @@ import io.seatflow.billing.domain.PaymentProvider;
 import io.seatflow.billing.domain.ProviderAnswer;
 import io.seatflow.billing.domain.ProviderAnswer.Captured;
 import io.seatflow.billing.domain.ProviderAnswer.Declined;
+import io.seatflow.billing.domain.RefundRequest;
 
 import java.util.Optional;
 
@@ -25,6 +26,16 @@ public final class ImmediatePayments implements PaymentProvider {
     @Override
     public Optional<ProviderAnswer> find(ChargeRequest request) {
         return Optional.of(charge(request));
+    }
+
+    @Override
+    public String refund(RefundRequest request) {
+        return "immediate_" + request.key();
+    }
+
+    @Override
+    public Optional<String> findRefund(RefundRequest request) {
+        return Optional.of(refund(request));
     }
 
     @Override

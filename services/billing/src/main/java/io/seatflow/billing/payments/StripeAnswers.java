@@ -7,6 +7,7 @@ import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import io.seatflow.billing.domain.AnswerUnknown;
 import io.seatflow.billing.domain.AnswerUnknown.Kind;
@@ -14,6 +15,7 @@ import io.seatflow.billing.domain.ChargeRequest;
 import io.seatflow.billing.domain.ProviderAnswer;
 import io.seatflow.billing.domain.ProviderAnswer.Captured;
 import io.seatflow.billing.domain.ProviderAnswer.Declined;
+import io.seatflow.billing.domain.RefundRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -54,6 +56,18 @@ final class StripeAnswers {
             return new Declined(text(error.getCode(), "invalid_request"), "The card cannot be used for this payment.");
         }
         throw unknown(e);
+    }
+
+    /** A refund that is on its way is made; one that failed is for an operator to look at. */
+    static String of(RefundRequest request, Refund refund) throws AnswerUnknown {
+        if (refund.getAmount() == request.amountMinor()
+                && ("succeeded".equals(refund.getStatus()) || "pending".equals(refund.getStatus()))) {
+            return refund.getId();
+        }
+        throw new AnswerUnknown(
+                Kind.CONFIGURATION,
+                "expected refund %s to pay %d back, found %d, %s"
+                        .formatted(refund.getId(), request.amountMinor(), refund.getAmount(), refund.getStatus()));
     }
 
     static AnswerUnknown unknown(StripeException e) {

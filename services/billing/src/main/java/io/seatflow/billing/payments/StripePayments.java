@@ -4,25 +4,32 @@ import com.stripe.StripeClient;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import io.seatflow.billing.domain.AnswerUnknown;
 import io.seatflow.billing.domain.ChargeRequest;
 import io.seatflow.billing.domain.PaymentProvider;
 import io.seatflow.billing.domain.ProviderAnswer;
 import io.seatflow.billing.domain.ProviderAnswer.Captured;
+import io.seatflow.billing.domain.RefundRequest;
 
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Stripe, or whatever speaks its API: one payment intent per order, created and confirmed in one request under the order's
- * key. It asks once; asking again is its caller's.
+ * key, and one refund per part that is paid back. It asks once; asking again is its caller's.
  */
 public final class StripePayments implements PaymentProvider, AutoCloseable {
     private static final String ORDER_ID = "order_id";
     private static final String PAYMENT_METHOD = "payment_method";
+    private static final String REFUND_ID = "refund_id";
+    /** The most that the provider lists at once; a payment of a term has few. */
+    private static final long MOST_REFUNDS = 100;
 
     private final StripeHttp http;
     private final StripeClient stripe;
@@ -66,6 +73,42 @@ public final class StripePayments implements PaymentProvider, AutoCloseable {
             throw pending(request, open.get());
         }
         return captured.or(() -> answers.stream().findFirst());
+    }
+
+    @Override
+    public String refund(RefundRequest request) throws AnswerUnknown {
+        RequestOptions underItsKey = RequestOptions.builder()
+                .setIdempotencyKey(ProviderKey.of(request.key()))
+                .build();
+        RefundCreateParams params = RefundCreateParams.builder()
+                .setPaymentIntent(request.paymentReference())
+                .setAmount(request.amountMinor())
+                .putMetadata(REFUND_ID, ProviderKey.of(request.key()))
+                .putMetadata("tenant_id", request.tenantId())
+                .build();
+        try {
+            return StripeAnswers.of(request, stripe.v1().refunds().create(params, underItsKey));
+        } catch (StripeException e) {
+            throw StripeAnswers.unknown(e);
+        }
+    }
+
+    @Override
+    public Optional<String> findRefund(RefundRequest request) throws AnswerUnknown {
+        RefundListParams ofThePayment = RefundListParams.builder()
+                .setPaymentIntent(request.paymentReference())
+                .setLimit(MOST_REFUNDS)
+                .build();
+        try {
+            for (Refund refund : stripe.v1().refunds().list(ofThePayment).getData()) {
+                if (ProviderKey.of(request.key()).equals(refund.getMetadata().get(REFUND_ID))) {
+                    return Optional.of(StripeAnswers.of(request, refund));
+                }
+            }
+            return Optional.empty();
+        } catch (StripeException e) {
+            throw StripeAnswers.unknown(e);
+        }
     }
 
     private List<PaymentIntent> search(ChargeRequest request) throws AnswerUnknown {

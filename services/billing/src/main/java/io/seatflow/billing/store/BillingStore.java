@@ -2,6 +2,7 @@ package io.seatflow.billing.store;
 
 import io.seatflow.billing.domain.BillingState;
 import io.seatflow.billing.domain.Invoice;
+import io.seatflow.billing.domain.LaterState;
 import io.seatflow.billing.domain.Message;
 import io.seatflow.billing.domain.Settlement;
 import io.seatflow.workflow.Conflict;
@@ -10,9 +11,10 @@ import io.seatflow.workflow.Transaction;
 import io.seatflow.workflow.postgres.PostgresTransaction;
 import org.jdbi.v3.core.Handle;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,17 +24,32 @@ import java.util.stream.Stream;
 public final class BillingStore implements Store<Message, BillingState> {
     @Override
     public BillingState load(Transaction transaction, List<Message> messages) {
-        Set<String> orders = messages.stream().map(Message::orderId).collect(Collectors.toSet());
-        return new BillingState(new ChargeTable(PostgresTransaction.handleOf(transaction)).settledAmong(orders));
+        Handle handle = PostgresTransaction.handleOf(transaction);
+        Set<String> orders = new HashSet<>();
+        List<Message.OfDue> dues = new ArrayList<>();
+        for (Message message : messages) {
+            switch (message) {
+                case Message.OfOrder order -> orders.add(order.orderId());
+                case Message.OfDue due -> dues.add(due);
+            }
+        }
+        Set<String> settled = orders.isEmpty() ? Set.of() : new ChargeTable(handle).settledAmong(orders);
+        return new BillingState(settled, dues.isEmpty() ? LaterState.empty() : new LaterStore(handle).load(dues));
     }
 
     @Override
     public void save(Transaction transaction, BillingState state) throws Conflict {
-        List<Settlement> settlements = state.settlements();
+        Handle handle = PostgresTransaction.handleOf(transaction);
+        save(handle, state.settlements());
+        if (!state.later().isUntouched()) {
+            new LaterStore(handle).save(state.later());
+        }
+    }
+
+    private static void save(Handle handle, List<Settlement> settlements) throws Conflict {
         if (settlements.isEmpty()) {
             return;
         }
-        Handle handle = PostgresTransaction.handleOf(transaction);
         new ChargeTable(handle).insert(settlements);
         List<Invoice> invoices =
                 settlements.stream().flatMap(BillingStore::invoice).toList();

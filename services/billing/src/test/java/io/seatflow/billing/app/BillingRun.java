@@ -64,6 +64,7 @@ final class BillingRun implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Integer, Long> sequences = new HashMap<>();
+    private final Map<Integer, Long> fromLicensing = new HashMap<>();
     private final List<SpecificRecord> told = new ArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final AvroReader<SpecificRecord> reader;
@@ -147,13 +148,21 @@ final class BillingRun implements AutoCloseable {
     }
 
     private void send(OrderAccepted order, long sequence) {
-        String tenant = order.getPurchase().getTenantId();
+        send(Topics.CHECKOUT_EVENTS, order.getPurchase().getTenantId(), order, sequence);
+    }
+
+    /** As licensing's lanes write. */
+    void sendFromLicensing(String tenant, SpecificRecord event) {
+        send(Topics.LICENSING_EVENTS, tenant, event, fromLicensing.merge(partition(tenant), 1L, Long::sum));
+    }
+
+    private <V extends SpecificRecord> void send(Topic<V> topic, String tenant, V event, long sequence) {
         int partition = partition(tenant);
-        byte[] value = AvroWriter.of(Topics.CHECKOUT_EVENTS, registry).encode(order);
-        ProducerRecord<String, byte[]> sent =
-                new ProducerRecord<>(Topics.CHECKOUT_EVENTS.name(), partition, tenant, value);
+        byte[] value = AvroWriter.of(topic, registry).encode(event);
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(topic.name(), partition, tenant, value);
         sent.headers()
-                .add("lane", ("checkout/" + partition + "/1").getBytes(UTF_8))
+                .add("ce_type", event.getClass().getName().getBytes(UTF_8))
+                .add("lane", (topic.owner() + "/" + partition + "/1").getBytes(UTF_8))
                 .add("seq", Long.toString(sequence).getBytes(UTF_8));
         var unused = producer.send(sent);
         producer.flush();

@@ -1,9 +1,18 @@
 package io.seatflow.billing.app;
 
+import io.seatflow.events.Channel;
 import io.seatflow.events.billing.OrderPaid;
 import io.seatflow.events.billing.PaymentDeclined;
+import io.seatflow.events.billing.PaymentFailed;
+import io.seatflow.events.billing.PaymentSettled;
+import io.seatflow.events.billing.RefundSettled;
 import io.seatflow.events.checkout.OrderAccepted;
+import io.seatflow.events.licensing.PaymentDue;
+import io.seatflow.events.licensing.PaymentKind;
+import io.seatflow.events.licensing.RefundDue;
+import io.seatflow.events.licensing.RefundKind;
 import io.seatflow.servers.payments.Capture;
+import io.seatflow.servers.payments.Refund;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BillingServiceTest {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private BillingRun run;
 
@@ -109,6 +120,94 @@ class BillingServiceTest {
         await().atMost(LONGEST).until(() -> paid().contains("interrupted"));
         assertThat(run.sandbox().captures("interrupted")).hasSize(1);
         assertThat(paid()).containsOnlyOnce("interrupted");
+    }
+
+    @Test
+    @DisplayName("L3, X2 seats added are charged once and refunds are paid back once, never more than was captured")
+    void laterPayments() {
+        run.send(BillingRun.order("later", "litware", "pm_card_visa", false));
+        await().atMost(LONGEST).until(() -> paid().contains("later"));
+        PaymentDue payment = due("payment-1", PaymentKind.ADD_SEATS, 1250);
+        run.sendFromLicensing("litware", payment);
+        run.sendFromLicensing("litware", payment);
+        await().atMost(LONGEST).until(() -> told(PaymentSettled.class).size() == 1);
+        assertThat(run.sandbox().captures("payment:payment-1"))
+                .singleElement()
+                .extracting(Capture::amount)
+                .isEqualTo(1250L);
+
+        RefundDue refund = refund("refund-1", 4000);
+        run.sendFromLicensing("litware", refund);
+        run.sendFromLicensing("litware", refund);
+        run.sendFromLicensing("litware", refund("refund-2", 4000));
+        await().atMost(LONGEST).until(() -> told(RefundSettled.class).size() == 2);
+        assertThat(told(RefundSettled.class))
+                .extracting(RefundSettled::getRefundId, RefundSettled::getAmountMinor)
+                .containsExactlyInAnyOrder(tuple("refund-1", 4000L), tuple("refund-2", 1000L));
+        assertThat(run.sandbox().refunds().stream().mapToLong(Refund::amount).sum())
+                .isEqualTo(5000);
+        assertThat(run.rows("SELECT sum(total_minor) AS total FROM later_invoice WHERE tenant_id = 'litware'")
+                        .toString())
+                .contains("-3750");
+    }
+
+    @Test
+    @DisplayName("L3 a declined card is told with the provider's words")
+    void laterDecline() {
+        run.send(BillingRun.order("dry", "tailspin", null, true));
+        await().atMost(LONGEST).until(() -> paid().contains("dry"));
+        run.sendFromLicensing(
+                "tailspin",
+                PaymentDue.newBuilder(due("payment-2", PaymentKind.RENEWAL, 100))
+                        .setTenantId("tailspin")
+                        .setOrderId("dry")
+                        .build());
+
+        await().atMost(LONGEST).until(() -> told(PaymentFailed.class).size() == 1);
+        assertThat(told(PaymentFailed.class).getFirst().getDeclineCode()).isEqualTo("no_card");
+    }
+
+    private static PaymentDue due(String id, PaymentKind kind, long net) {
+        return new PaymentDue(
+                id,
+                "litware",
+                "subscription-1",
+                "later",
+                "user-1",
+                "CFQ7TTC0HDB1",
+                "Planner Plan 1",
+                Channel.SELF_SERVICE,
+                kind,
+                1,
+                1250L,
+                net,
+                "EUR",
+                NOW,
+                NOW.plusSeconds(1000),
+                NOW);
+    }
+
+    private static RefundDue refund(String id, long net) {
+        return new RefundDue(
+                id,
+                "litware",
+                "subscription-1",
+                "later",
+                "user-1",
+                "CFQ7TTC0HDB1",
+                "Planner Plan 1",
+                RefundKind.CANCEL,
+                4,
+                1250L,
+                net,
+                "EUR",
+                NOW,
+                NOW.plusSeconds(1000),
+                NOW);
+    }
+
+    private <E> List<E> told(Class<E> type) {
+        return run.told().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.seatflow.billing.domain.ProviderAnswer;
 import io.seatflow.billing.payments.StripePayments;
 import io.seatflow.billing.payments.StripeSettings;
 import io.seatflow.billing.wire.AcceptedOrders;
+import io.seatflow.billing.wire.LaterDues;
+import io.seatflow.billing.wire.Requests;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.schemas.registry.RegistrySettings;
 import io.seatflow.schemas.registry.SchemaDeployment;
@@ -56,7 +58,7 @@ class ChargeEffectTest {
         sandbox = PaymentSandbox.start(folder, 0, clock);
         payments = new StripePayments(new StripeSettings(
                 sandbox.url(), new Secret(PaymentSandbox.API_KEY), Duration.ofSeconds(2), Duration.ofSeconds(10)));
-        effect = new ChargeEffect(orders, payments, clock, meters);
+        effect = new ChargeEffect(new Requests(orders, new LaterDues(registry)), payments, clock, meters);
     }
 
     @AfterEach

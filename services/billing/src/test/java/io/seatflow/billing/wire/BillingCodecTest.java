@@ -143,7 +143,8 @@ class BillingCodecTest {
     }
 
     private BillingCodec codec() {
-        return new BillingCodec(orders, registry);
+        LaterDues dues = new LaterDues(registry);
+        return new BillingCodec(orders, dues, new Requests(orders, dues), registry);
     }
 
     private byte[] accepted(Purchase purchase, io.seatflow.storefront.Payment payment, @Nullable String token) {

@@ -1,8 +1,12 @@
 package io.seatflow.licensing.domain;
 
+import io.seatflow.licensing.domain.DirectoryChange.DelegationChanged;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationDeleted;
 import io.seatflow.licensing.domain.DirectoryChange.UserChanged;
 import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
 import io.seatflow.licensing.domain.Event.CommandIdReused;
+import io.seatflow.licensing.domain.Event.DelegationForgotten;
+import io.seatflow.licensing.domain.Event.DelegationKept;
 import io.seatflow.licensing.domain.Event.LicenceFreed;
 import io.seatflow.licensing.domain.Event.StateOutdated;
 import io.seatflow.licensing.domain.Event.SubscriptionCreated;
@@ -10,6 +14,7 @@ import io.seatflow.licensing.domain.Event.UserForgotten;
 import io.seatflow.licensing.domain.Event.UserKept;
 import io.seatflow.licensing.domain.Message.OrderPaid;
 import io.seatflow.licensing.domain.Message.StateRead;
+import io.seatflow.licensing.domain.Message.Sweep;
 import io.seatflow.licensing.domain.SeatCommand.AssignSeats;
 import io.seatflow.licensing.domain.SeatCommand.UnassignSeats;
 import io.seatflow.workflow.Decider;
@@ -21,14 +26,24 @@ import java.util.UUID;
 
 /** What follows from each message. */
 public final class LicensingDecider implements Decider<Message, LicensingState, Event> {
+    private final LifeCycle lifeCycle;
+
+    public LicensingDecider(LifeCycle lifeCycle) {
+        this.lifeCycle = lifeCycle;
+    }
+
     @Override
     public List<Event> decide(Message message, LicensingState state, Instant now) {
         return switch (message) {
             case OrderPaid paid -> create(paid, state, now);
-            case SeatCommand command -> answer(command, state, now);
+            case Command command -> answer(command, state, now);
+            case PaymentAnswer answer -> PaymentRules.answer(answer, state, now);
             case UserChanged changed -> keep(changed.user(), state);
             case UserDeleted deleted -> forget(deleted.userId(), state, now);
+            case DelegationChanged changed -> keep(changed.delegation(), state);
+            case DelegationDeleted deleted -> forget(deleted.delegation(), state);
             case StateRead read -> check(read, state);
+            case Sweep sweep -> LifeCycleRules.sweep(sweep, state, lifeCycle, now);
         };
     }
 
@@ -37,20 +52,21 @@ public final class LicensingDecider implements Decider<Message, LicensingState, 
         if (state.isBought(paid.purchase().orderId())) {
             return List.of();
         }
-        return List.of(new SubscriptionCreated(Subscription.bought(paid.purchase(), paid.paidAt(), now)));
+        return List.of(
+                new SubscriptionCreated(Subscription.bought(paid.purchase(), paid.renewable(), paid.paidAt(), now)));
     }
 
     /** One answer per command id, however often the command comes. */
-    private static List<Event> answer(SeatCommand command, LicensingState state, Instant now) {
+    private static List<Event> answer(Command command, LicensingState state, Instant now) {
         UUID answered = state.answered(command.id());
         if (answered != null) {
             return answered.equals(command.fingerprint()) ? List.of() : List.of(new CommandIdReused(command));
         }
-        return List.of(
-                switch (command) {
-                    case AssignSeats assign -> SeatRules.assign(assign, state, now);
-                    case UnassignSeats unassign -> SeatRules.unassign(unassign, state, now);
-                });
+        return switch (command) {
+            case AssignSeats assign -> List.of(SeatRules.assign(assign, state, now));
+            case UnassignSeats unassign -> List.of(SeatRules.unassign(unassign, state, now));
+            case SubscriptionCommand whole -> SubscriptionRules.answer(whole, state, now);
+        };
     }
 
     /** An account that is no longer active keeps its licences: it may be active again. */
@@ -66,15 +82,23 @@ public final class LicensingDecider implements Decider<Message, LicensingState, 
         }
         List<Event> events = new ArrayList<>();
         for (Licence licence : state.licencesOf(user)) {
-            Subscription subscription = state.subscription(licence.subscription());
-            if (subscription == null) {
-                throw new IllegalStateException("licence of subscription %s was loaded without the subscription"
-                        .formatted(licence.subscription()));
-            }
-            events.add(new LicenceFreed(licence, subscription.withAssigned(-1, now)));
+            Subscription subscription = state.present(licence.subscription());
+            events.add(new LicenceFreed(licence, subscription.withAssigned(-1, now), now));
         }
         events.add(new UserForgotten(user));
         return events;
+    }
+
+    /** R1. */
+    private static List<Event> keep(Delegation delegation, LicensingState state) {
+        Delegation known = state.delegation(delegation.id());
+        return known == null || known.version() < delegation.version()
+                ? List.of(new DelegationKept(delegation))
+                : List.of();
+    }
+
+    private static List<Event> forget(DelegationId delegation, LicensingState state) {
+        return state.delegation(delegation) == null ? List.of() : List.of(new DelegationForgotten(delegation));
     }
 
     /**

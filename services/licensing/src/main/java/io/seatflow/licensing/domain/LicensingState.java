@@ -1,21 +1,39 @@
 package io.seatflow.licensing.domain;
 
+import io.seatflow.licensing.domain.Event.AddedSeatsKept;
 import io.seatflow.licensing.domain.Event.CommandIdReused;
 import io.seatflow.licensing.domain.Event.CommandRefused;
+import io.seatflow.licensing.domain.Event.CommandTaken;
+import io.seatflow.licensing.domain.Event.DelegationForgotten;
+import io.seatflow.licensing.domain.Event.DelegationKept;
 import io.seatflow.licensing.domain.Event.LicenceFreed;
+import io.seatflow.licensing.domain.Event.PaymentClosed;
+import io.seatflow.licensing.domain.Event.PaymentGivenUp;
+import io.seatflow.licensing.domain.Event.PaymentOpened;
+import io.seatflow.licensing.domain.Event.PaymentRefused;
+import io.seatflow.licensing.domain.Event.RecurringBillingSet;
+import io.seatflow.licensing.domain.Event.RefundOpened;
 import io.seatflow.licensing.domain.Event.SeatsAssigned;
+import io.seatflow.licensing.domain.Event.SeatsChanged;
 import io.seatflow.licensing.domain.Event.SeatsUnassigned;
 import io.seatflow.licensing.domain.Event.StateOutdated;
+import io.seatflow.licensing.domain.Event.SubscriptionCancelled;
 import io.seatflow.licensing.domain.Event.SubscriptionCreated;
+import io.seatflow.licensing.domain.Event.SubscriptionStateChanged;
+import io.seatflow.licensing.domain.Event.Swept;
 import io.seatflow.licensing.domain.Event.UserForgotten;
 import io.seatflow.licensing.domain.Event.UserKept;
+import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
 import io.seatflow.workflow.State;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,29 +47,39 @@ public final class LicensingState implements State<Event> {
     private final Tracked<Licence, Instant> licences;
     private final Tracked<UserId, User> users;
     private final Tracked<CommandId, UUID> answers;
+    private final Tracked<DelegationId, Delegation> delegations;
+    private final PaymentState payments;
     private final Set<SubscriptionId> published = new HashSet<>();
+    private final List<CancelSubscription> cancellations = new ArrayList<>();
+    private @Nullable Instant forgetBefore;
 
     /**
      * @param orders ids of orders that have become subscriptions
      * @param licences with the time each was assigned
      * @param answers fingerprints of the commands that have been answered
+     * @param delegations what is delegated to the partners' users that are named
+     * @param payments open payments, and what is due
      */
     public LicensingState(
             Set<String> orders,
             Map<SubscriptionId, Subscription> subscriptions,
             Map<Licence, Instant> licences,
             Map<UserId, User> users,
-            Map<CommandId, UUID> answers) {
+            Map<CommandId, UUID> answers,
+            Map<DelegationId, Delegation> delegations,
+            PaymentState payments) {
         this.orders = new HashSet<>(orders);
         this.subscriptions = new Tracked<>(subscriptions);
         this.licences = new Tracked<>(licences);
         this.users = new Tracked<>(users);
         this.answers = new Tracked<>(answers);
+        this.delegations = new Tracked<>(delegations);
+        this.payments = payments;
     }
 
     /** Where nothing is known yet. */
     public static LicensingState empty() {
-        return new LicensingState(Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new LicensingState(Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), PaymentState.empty());
     }
 
     boolean isBought(String orderId) {
@@ -60,6 +88,15 @@ public final class LicensingState implements State<Event> {
 
     @Nullable Subscription subscription(SubscriptionId id) {
         return subscriptions.get(id);
+    }
+
+    /** One that was loaded because something else refers to it. */
+    Subscription present(SubscriptionId id) {
+        Subscription subscription = subscriptions.get(id);
+        if (subscription == null) {
+            throw new IllegalStateException("subscription %s is referred to and was not loaded".formatted(id));
+        }
+        return subscription;
     }
 
     /** The subscription that a tenant means by this text: never another tenant's. */
@@ -85,6 +122,46 @@ public final class LicensingState implements State<Event> {
 
     Optional<User> activeUser(UserId id) {
         return Optional.ofNullable(users.get(id)).filter(User::active);
+    }
+
+    @Nullable Delegation delegation(DelegationId id) {
+        return delegations.get(id);
+    }
+
+    /** What a command's requester may do in its tenant; empty where they are nobody there. */
+    Optional<Set<Role>> rolesOf(Command command) {
+        if (!command.isPartners()) {
+            return activeUser(command.requester()).map(User::roles);
+        }
+        return Optional.ofNullable(delegations.get(new DelegationId(command.tenantId(), command.requester())))
+                .map(Delegation::roles)
+                .filter(roles -> !roles.isEmpty());
+    }
+
+    /** The payment that a subscription waits for. */
+    Optional<OpenPayment> openPayment(SubscriptionId subscription) {
+        return payments.openOf(subscription);
+    }
+
+    @Nullable OpenPayment payment(String id) {
+        return payments.open().get(id);
+    }
+
+    /** Payments that were due before then and are still waited for. */
+    List<OpenPayment> overdue(Instant before) {
+        return payments.overdue(before);
+    }
+
+    List<AddedSeats> addedTo(SubscriptionId subscription) {
+        return payments.addedTo(subscription);
+    }
+
+    /** Those of the subscriptions that are due by a sweep, as they are by now. */
+    List<Subscription> subscriptionsDue() {
+        return payments.due().stream()
+                .map(subscriptions::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Nullable UUID answered(CommandId id) {
@@ -115,14 +192,44 @@ public final class LicensingState implements State<Event> {
                 changed(unassigned.subscription());
             }
             case CommandRefused refused -> answered(refused.command());
+            case CommandTaken taken -> answered(taken.command());
             case CommandIdReused reused -> {}
+            case PaymentRefused refused -> {}
+            case SeatsChanged changed -> changed(changed.subscription());
+            case RecurringBillingSet set -> changed(set.subscription());
+            case SubscriptionStateChanged changed -> publish(changed.subscription());
+            case SubscriptionCancelled cancelled -> end(cancelled);
+            case PaymentOpened opened -> {
+                payments.keep(opened.payment());
+                changed(opened.subscription());
+            }
+            case PaymentClosed closed -> payments.close(closed.payment());
+            case PaymentGivenUp abandoned -> payments.keep(abandoned.payment());
+            case RefundOpened refund -> {}
+            case AddedSeatsKept added -> payments.keep(added.added());
             case UserKept kept -> users.put(kept.user().id(), kept.user());
             case UserForgotten forgotten -> users.remove(forgotten.user());
             case LicenceFreed freed -> {
                 licences.remove(freed.licence());
                 publish(freed.subscription());
             }
+            case DelegationKept kept -> delegations.put(kept.delegation().id(), kept.delegation());
+            case DelegationForgotten forgotten -> delegations.remove(forgotten.delegation());
+            case Swept swept -> forgetBefore = swept.forgetBefore();
             case StateOutdated outdated -> published.add(outdated.subscription().id());
+        }
+    }
+
+    private void end(SubscriptionCancelled cancelled) {
+        SubscriptionId id = cancelled.subscription().id();
+        List<Licence> ended = licences.ids().stream()
+                .filter(licence -> licence.subscription().equals(id))
+                .toList();
+        ended.forEach(licences::remove);
+        publish(cancelled.subscription());
+        switch (cancelled.ending()) {
+            case Ending.Cancelled byCommand -> cancellations.add(byCommand.command());
+            case Ending.LifeOver over -> {}
         }
     }
 
@@ -132,7 +239,7 @@ public final class LicensingState implements State<Event> {
                 .toList();
     }
 
-    private void answered(SeatCommand command) {
+    private void answered(Command command) {
         answers.put(command.id(), command.fingerprint());
     }
 
@@ -165,5 +272,25 @@ public final class LicensingState implements State<Event> {
     /** What is to be saved of the commands answered. */
     public Tracked<CommandId, UUID> answers() {
         return answers;
+    }
+
+    /** What is to be saved of what is delegated. */
+    public Tracked<DelegationId, Delegation> delegations() {
+        return delegations;
+    }
+
+    /** What is to be saved of payments and added seats. */
+    public PaymentState payments() {
+        return payments;
+    }
+
+    /** X1: cancellations with their reasons, to be kept. */
+    public List<CancelSubscription> cancellations() {
+        return Collections.unmodifiableList(cancellations);
+    }
+
+    /** What was answered before then is to be forgotten; empty where nothing is. */
+    public Optional<Instant> forgetBefore() {
+        return Optional.ofNullable(forgetBefore);
     }
 }

@@ -3,27 +3,17 @@ package io.seatflow.licensing.domain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.UUID;
 
 /** What somebody wants of a subscription's seats. All or nothing (L2). */
-public sealed interface SeatCommand extends Message {
+public sealed interface SeatCommand extends Command {
     /** L2: the most users of one command. */
     int MOST_USERS = 20;
-
-    /** Identifies it; a second command of the same id must be the same command. */
-    CommandId id();
-
-    /** The subscription, as the sender wrote it: it may be anything. */
-    String subscriptionId();
 
     /** The users, each once. */
     List<String> userIds();
 
-    /** The user who asks, of the same tenant by their own account: not believed. */
-    String requestedBy();
-
     /** Give each user a seat. */
-    record AssignSeats(CommandId id, String subscriptionId, List<String> userIds, String requestedBy)
+    record AssignSeats(CommandId id, String subscriptionId, List<String> userIds, UserId requester)
             implements SeatCommand {
         public AssignSeats {
             userIds = List.copyOf(new LinkedHashSet<>(userIds));
@@ -31,19 +21,11 @@ public sealed interface SeatCommand extends Message {
     }
 
     /** Take each user's seat back. */
-    record UnassignSeats(CommandId id, String subscriptionId, List<String> userIds, String requestedBy)
+    record UnassignSeats(CommandId id, String subscriptionId, List<String> userIds, UserId requester)
             implements SeatCommand {
         public UnassignSeats {
             userIds = List.copyOf(new LinkedHashSet<>(userIds));
         }
-    }
-
-    default String tenantId() {
-        return id().tenantId();
-    }
-
-    default UserId requester() {
-        return new UserId(tenantId(), requestedBy());
     }
 
     default boolean tooManyUsers() {
@@ -55,18 +37,15 @@ public sealed interface SeatCommand extends Message {
         return userIds().stream().map(user -> new UserId(tenantId(), user)).toList();
     }
 
-    /** Equal for the same command sent again, whenever it is sent, and different for any other. */
-    default UUID fingerprint() {
+    @Override
+    default List<String> content() {
         List<String> content = new ArrayList<>();
         content.add(
                 switch (this) {
                     case AssignSeats assign -> "assign";
                     case UnassignSeats unassign -> "unassign";
                 });
-        content.add(subscriptionId());
-        content.add(requestedBy());
         content.addAll(userIds());
-        var digest = Digest.of(content);
-        return new UUID(digest.getLong(), digest.getLong());
+        return content;
     }
 }

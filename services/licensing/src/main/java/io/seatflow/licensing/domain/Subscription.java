@@ -41,15 +41,18 @@ public record Subscription(
         }
     }
 
-    /** What a paid order becomes: its seats can be used at once (C4). */
-    public static Subscription bought(Purchase purchase, Instant paidAt, Instant now) {
+    /**
+     * What a paid order becomes: its seats can be used at once (C4). It renews itself (C6), unless there is nothing to
+     * charge then (C7).
+     */
+    public static Subscription bought(Purchase purchase, boolean renewable, Instant paidAt, Instant now) {
         return new Subscription(
                 SubscriptionId.of(purchase.orderId(), purchase.acceptedAt()),
                 purchase,
                 0,
                 0,
                 0,
-                true,
+                renewable,
                 null,
                 null,
                 SubscriptionStatus.ACTIVE,

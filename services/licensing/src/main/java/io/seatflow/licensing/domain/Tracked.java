@@ -3,6 +3,7 @@ package io.seatflow.licensing.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class Tracked<K, V> {
 
     Set<K> ids() {
         return current.keySet();
+    }
+
+    Collection<V> values() {
+        return current.values();
     }
 
     void put(K id, V value) {

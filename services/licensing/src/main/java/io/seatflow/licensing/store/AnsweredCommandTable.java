@@ -7,6 +7,8 @@ import io.seatflow.workflow.postgres.Column;
 import io.seatflow.workflow.postgres.RowCount;
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,16 @@ final class AnsweredCommandTable {
             SELECT tenant_id, command_id, fingerprint
             FROM unnest(:tenants, :ids, :fingerprints) AS answered (tenant_id, command_id, fingerprint)
             ON CONFLICT DO NOTHING
+            """;
+
+    /** A few at a time: the next sweep goes on. */
+    private static final String FORGET = """
+            DELETE FROM answered_commands
+            WHERE (tenant_id, command_id) IN (
+                SELECT tenant_id, command_id FROM answered_commands
+                WHERE answered_at < :before
+                ORDER BY answered_at
+                LIMIT 5000)
             """;
 
     private final Handle handle;
@@ -66,5 +78,12 @@ final class AnsweredCommandTable {
                 .bindArray("fingerprints", UUID.class, Column.of(added, Map.Entry::getValue))
                 .execute();
         RowCount.expect("answered_commands", added.size(), inserted);
+    }
+
+    /** Forgets answers given before then. */
+    void forget(Instant before) {
+        handle.createUpdate(FORGET)
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .execute();
     }
 }

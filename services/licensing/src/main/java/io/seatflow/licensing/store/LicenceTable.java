@@ -34,6 +34,12 @@ final class LicenceTable {
             JOIN licences l USING (tenant_id, user_id)
             """;
 
+    private static final String OF_SUBSCRIPTIONS = """
+            SELECT subscription_id, tenant_id, user_id, assigned_at
+            FROM licences
+            WHERE subscription_id = ANY (:subscriptions)
+            """;
+
     private static final String DELETE = """
             DELETE FROM licences l
             USING unnest(:subscriptions, :tenants, :users) AS ended (subscription_id, tenant_id, user_id)
@@ -84,6 +90,15 @@ final class LicenceTable {
         return read(handle.createQuery(OF_USERS)
                 .bindArray("tenants", String.class, Column.of(users, UserId::tenantId))
                 .bindArray("users", String.class, Column.of(users, UserId::id)));
+    }
+
+    /** All licences of these subscriptions. */
+    Map<Licence, Instant> ofSubscriptions(Set<SubscriptionId> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return Map.of();
+        }
+        return read(handle.createQuery(OF_SUBSCRIPTIONS)
+                .bindArray("subscriptions", UUID.class, Column.of(subscriptions, SubscriptionId::value)));
     }
 
     /** A licence that ended and began again within the batch is written anew. */

@@ -1,32 +1,56 @@
 package io.seatflow.licensing.store;
 
+import io.seatflow.licensing.domain.Command;
 import io.seatflow.licensing.domain.CommandId;
+import io.seatflow.licensing.domain.DelegationId;
 import io.seatflow.licensing.domain.DirectoryChange;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationChanged;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationDeleted;
 import io.seatflow.licensing.domain.DirectoryChange.UserChanged;
 import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
 import io.seatflow.licensing.domain.Licence;
 import io.seatflow.licensing.domain.Message;
 import io.seatflow.licensing.domain.Message.OrderPaid;
 import io.seatflow.licensing.domain.Message.StateRead;
+import io.seatflow.licensing.domain.Message.Sweep;
+import io.seatflow.licensing.domain.PaymentAnswer;
 import io.seatflow.licensing.domain.SeatCommand;
+import io.seatflow.licensing.domain.SubscriptionCommand;
+import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
+import io.seatflow.licensing.domain.SubscriptionCommand.ChangeSeats;
+import io.seatflow.licensing.domain.SubscriptionCommand.ReactivateSubscription;
+import io.seatflow.licensing.domain.SubscriptionCommand.SetRecurringBilling;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.UserId;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a batch's messages name, each once: what has to be loaded for them. */
 final class Named {
     final Set<String> orders = new HashSet<>();
     final Set<UserId> users = new HashSet<>();
     final Set<UserId> deletedUsers = new HashSet<>();
+    final Set<DelegationId> delegations = new HashSet<>();
     final Set<OwnedSubscription> subscriptions = new HashSet<>();
     final Set<Licence> licences = new HashSet<>();
     final Set<CommandId> commands = new HashSet<>();
     final Map<SubscriptionId, Long> versionsRead = new HashMap<>();
+    /** Answered by billing. */
+    final Set<String> payments = new HashSet<>();
+    /** Whose open payments matter. */
+    final Set<SubscriptionId> paying = new HashSet<>();
+    /** Whose added seats matter. */
+    final Set<SubscriptionId> shrinking = new HashSet<>();
+    /** Whose licences matter, all of them. */
+    final Set<SubscriptionId> ending = new HashSet<>();
+
+    final Set<Instant> sweeps = new TreeSet<>();
 
     /** A subscription as one tenant's: it is found only if it belongs to that tenant. */
     record OwnedSubscription(SubscriptionId id, String tenantId) {}
@@ -38,30 +62,58 @@ final class Named {
     private void add(Message message) {
         switch (message) {
             case OrderPaid paid -> orders.add(paid.purchase().orderId());
-            case SeatCommand command -> add(command);
+            case Command command -> add(command);
             case DirectoryChange change -> add(change);
+            case PaymentAnswer answer -> payments.add(answer.paymentId());
             // The oldest, since one that is older than the current state is enough to say it again.
             case StateRead read -> versionsRead.merge(read.subscription(), read.version(), Math::min);
+            case Sweep sweep -> sweeps.add(sweep.dueBy());
         }
     }
 
-    private void add(SeatCommand command) {
+    private void add(Command command) {
         commands.add(command.id());
-        users.add(command.requester());
+        if (command.isPartners()) {
+            delegations.add(new DelegationId(command.tenantId(), command.requester()));
+        } else {
+            users.add(command.requester());
+        }
         SubscriptionId.parse(command.subscriptionId()).ifPresent(id -> {
             subscriptions.add(new OwnedSubscription(id, command.tenantId()));
-            if (!command.tooManyUsers()) {
-                users.addAll(command.users());
-                command.users().forEach(user -> licences.add(new Licence(id, user)));
+            switch (command) {
+                case SeatCommand seats -> add(seats, id);
+                case SubscriptionCommand whole -> add(whole, id);
             }
         });
     }
 
+    private void add(SeatCommand command, SubscriptionId id) {
+        if (!command.tooManyUsers()) {
+            users.addAll(command.users());
+            command.users().forEach(user -> licences.add(new Licence(id, user)));
+        }
+    }
+
+    private void add(SubscriptionCommand command, SubscriptionId id) {
+        paying.add(id);
+        switch (command) {
+            case ChangeSeats change -> shrinking.add(id);
+            case CancelSubscription cancel -> ending.add(id);
+            case SetRecurringBilling set -> {}
+            case ReactivateSubscription reactivate -> {}
+        }
+    }
+
     private void add(DirectoryChange change) {
-        users.add(change.userId());
         switch (change) {
-            case UserChanged changed -> {}
-            case UserDeleted deleted -> deletedUsers.add(deleted.userId());
+            case UserChanged changed -> users.add(changed.userId());
+            case UserDeleted deleted -> {
+                users.add(deleted.userId());
+                deletedUsers.add(deleted.userId());
+            }
+            case DelegationChanged changed ->
+                delegations.add(changed.delegation().id());
+            case DelegationDeleted deleted -> delegations.add(deleted.delegation());
         }
     }
 }

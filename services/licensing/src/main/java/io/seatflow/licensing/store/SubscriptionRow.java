@@ -62,16 +62,10 @@ final class SubscriptionRow {
     /** Everything that can change. */
     static Update bindChanges(Update update, List<Change<SubscriptionId, Subscription>> changed) {
         List<Subscription> after = Column.of(changed, Change::after);
-        return update.bindArray(
-                        "ids", UUID.class, Column.of(after, row -> row.id().value()))
+        return bindState(update, after)
                 .bindArray("tenants", String.class, Column.of(after, Subscription::tenantId))
                 .bindArray("quantities", Integer.class, Column.of(after, Subscription::quantity))
                 .bindArray("assigned", Integer.class, Column.of(after, Subscription::assigned))
-                .bindArray("reserved", Integer.class, Column.of(after, Subscription::reserved))
-                .bindArray("movesIn", Integer.class, Column.of(after, Subscription::movesIn))
-                .bindArray("recurring", Boolean.class, Column.of(after, Subscription::recurring))
-                .bindArray("scheduled", Integer.class, Column.of(after, Subscription::scheduledQuantity))
-                .bindArray("takeovers", String.class, Column.of(after, Subscription::takeoverId))
                 .bindArray(
                         "trials",
                         Boolean.class,
@@ -88,6 +82,19 @@ final class SubscriptionRow {
                         Column.of(changed, change -> change.before().version()))
                 .bindArray("versions", Long.class, Column.of(after, Subscription::version))
                 .bindArray("changes", Double.class, Column.ofTimes(after, Subscription::changedAt));
+    }
+
+    /** What is not bound when it is bought. */
+    static Update bindState(Update update, Collection<Subscription> subscriptions) {
+        return update.bindArray(
+                        "ids",
+                        UUID.class,
+                        Column.of(subscriptions, row -> row.id().value()))
+                .bindArray("reserved", Integer.class, Column.of(subscriptions, Subscription::reserved))
+                .bindArray("movesIn", Integer.class, Column.of(subscriptions, Subscription::movesIn))
+                .bindArray("recurring", Boolean.class, Column.of(subscriptions, Subscription::recurring))
+                .bindArray("scheduled", Integer.class, Column.of(subscriptions, Subscription::scheduledQuantity))
+                .bindArray("takeovers", String.class, Column.of(subscriptions, Subscription::takeoverId));
     }
 
     static Subscription read(ResultSet row, StatementContext context) throws SQLException {

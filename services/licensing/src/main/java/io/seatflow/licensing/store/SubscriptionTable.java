@@ -57,6 +57,16 @@ final class SubscriptionTable {
                     version, changed_at)
             """;
 
+    /** For what differs from the columns' defaults: hardly any, so that the insert of all the others stays what it is. */
+    private static final String NOT_AS_BOUGHT = """
+            UPDATE subscriptions s
+            SET recurring = bought.recurring, reserved = bought.reserved, moves_in = bought.moves_in,
+                scheduled_quantity = bought.scheduled_quantity, takeover_id = bought.takeover_id
+            FROM unnest(:ids, :recurring, :reserved, :movesIn, :scheduled, :takeovers)
+                AS bought (subscription_id, recurring, reserved, moves_in, scheduled_quantity, takeover_id)
+            WHERE s.subscription_id = bought.subscription_id
+            """;
+
     private static final String UPDATE = """
             UPDATE subscriptions s
             SET quantity = changed.quantity, assigned = changed.assigned, reserved = changed.reserved,
@@ -131,6 +141,19 @@ final class SubscriptionTable {
             return;
         }
         RowCount.insert("subscriptions", bought.size(), SubscriptionRow.bind(handle.createUpdate(INSERT), bought));
+        List<Subscription> others =
+                bought.stream().filter(SubscriptionTable::isNotAsBought).toList();
+        if (!others.isEmpty()) {
+            SubscriptionRow.bindState(handle.createUpdate(NOT_AS_BOUGHT), others)
+                    .execute();
+        }
+    }
+
+    private static boolean isNotAsBought(Subscription subscription) {
+        return !subscription.recurring()
+                || subscription.receivesMove()
+                || subscription.scheduledQuantity() != null
+                || subscription.isFrozen();
     }
 
     private void update(List<Change<SubscriptionId, Subscription>> changed) throws Conflict {

@@ -4,9 +4,12 @@ import io.seatflow.events.licensing.CommandRefused;
 import io.seatflow.events.licensing.SeatsAssigned;
 import io.seatflow.events.licensing.SeatsUnassigned;
 import io.seatflow.events.licensing.UserRefusal;
+import io.seatflow.licensing.domain.Command;
 import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.SeatCommand;
 import io.seatflow.licensing.domain.Subscription;
+
+import java.util.List;
 
 /** How commands are answered: each by one event with the command's id. */
 final class AnswerRecords {
@@ -23,7 +26,7 @@ final class AnswerRecords {
                 event.userIds(),
                 subscription.assigned(),
                 subscription.purchase().quantity(),
-                command.requestedBy(),
+                command.requester().id(),
                 event.assignedAt());
     }
 
@@ -38,12 +41,27 @@ final class AnswerRecords {
                 event.userIds(),
                 subscription.assigned(),
                 subscription.purchase().quantity(),
-                command.requestedBy(),
+                command.requester().id(),
                 event.unassignedAt());
     }
 
+    /** L8: nobody asked for it, so no command is answered and nobody is named. */
+    static SeatsUnassigned freed(Event.LicenceFreed event) {
+        Subscription subscription = event.subscription();
+        return new SeatsUnassigned(
+                "",
+                subscription.tenantId(),
+                subscription.id().toString(),
+                subscription.purchase().productId(),
+                List.of(event.licence().user().id()),
+                subscription.assigned(),
+                subscription.quantity(),
+                "",
+                event.freedAt());
+    }
+
     static CommandRefused refused(Event.CommandRefused event) {
-        SeatCommand command = event.command();
+        Command command = event.command();
         return new CommandRefused(
                 command.id().id(),
                 command.tenantId(),
@@ -55,7 +73,7 @@ final class AnswerRecords {
                         .toList(),
                 0,
                 null,
-                command.requestedBy(),
+                command.requester().id(),
                 event.refusedAt());
     }
 }

@@ -1,6 +1,9 @@
 package io.seatflow.licensing.wire;
 
 import io.seatflow.events.billing.OrderPaid;
+import io.seatflow.events.billing.PaymentFailed;
+import io.seatflow.events.billing.PaymentSettled;
+import io.seatflow.events.directory.Delegation;
 import io.seatflow.events.directory.User;
 import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.Message;
@@ -27,11 +30,15 @@ public final class LicensingCodec implements Codec<Message, Event> {
             Input.lanes(Topics.BILLING_EVENTS),
             Input.outside(Topics.LICENSING_COMMANDS),
             Input.compacted(Topics.DIRECTORY_USERS),
+            Input.compacted(Topics.DIRECTORY_DELEGATIONS),
             Input.compacted(Topics.LICENSING_SUBSCRIPTIONS));
+
+    private static final String SWEEP = "sweep";
 
     private final TopicReader<SpecificRecord> billing;
     private final TopicReader<SpecificRecord> commands;
     private final TopicReader<User> users;
+    private final TopicReader<Delegation> delegations;
     private final TopicReader<io.seatflow.events.licensing.Subscription> statesRead;
     private final AvroWriter<SpecificRecord> events;
     private final AvroWriter<io.seatflow.events.licensing.Subscription> states;
@@ -41,6 +48,7 @@ public final class LicensingCodec implements Codec<Message, Event> {
         billing = new TopicReader<>(Topics.BILLING_EVENTS, registry);
         commands = new TopicReader<>(Topics.LICENSING_COMMANDS, registry);
         users = new TopicReader<>(Topics.DIRECTORY_USERS, registry);
+        delegations = new TopicReader<>(Topics.DIRECTORY_DELEGATIONS, registry);
         statesRead = new TopicReader<>(Topics.LICENSING_SUBSCRIPTIONS, registry);
         events = AvroWriter.of(Topics.LICENSING_EVENTS, registry);
         states = AvroWriter.of(Topics.LICENSING_SUBSCRIPTIONS, registry);
@@ -49,15 +57,16 @@ public final class LicensingCodec implements Codec<Message, Event> {
     @Override
     public @Nullable Message decode(Inbound inbound) throws Malformed {
         return switch (inbound.topic()) {
-            case "billing.events" ->
-                billing.read(inbound.value()) instanceof OrderPaid paid
-                        ? new Message.OrderPaid(PurchaseRecords.read(paid.getPurchase()), paid.getPaidAt())
-                        : null;
+            case "billing.events" -> answer(billing.read(inbound.value()));
             case "licensing.commands" -> CommandRecords.command(commands.read(inbound.value()), inbound);
             case "directory.users" ->
                 inbound.value() == null
                         ? DirectoryRecords.deleted(inbound.key())
                         : DirectoryRecords.changed(users.read(inbound.value()));
+            case "directory.delegations" ->
+                inbound.value() == null
+                        ? DirectoryRecords.delegationDeleted(inbound.key())
+                        : DirectoryRecords.changed(delegations.read(inbound.value()));
             case "licensing.subscriptions" ->
                 inbound.value() == null
                         ? SubscriptionRecords.deletionRead(inbound.key())
@@ -66,21 +75,27 @@ public final class LicensingCodec implements Codec<Message, Event> {
         };
     }
 
+    private static @Nullable Message answer(SpecificRecord record) {
+        return switch (record) {
+            case OrderPaid paid ->
+                new Message.OrderPaid(PurchaseRecords.read(paid.getPurchase()), paid.getPaidAt(), paid.getRenewable());
+            case PaymentSettled settled -> MoneyRecords.settled(settled);
+            case PaymentFailed failed -> MoneyRecords.failed(failed);
+            default -> null;
+        };
+    }
+
+    /** The one timer of a lane: each sweep sets it again. */
     @Override
     public Message due(Timer timer) {
-        throw new IllegalStateException("timer " + timer.id() + " found in a service without timers");
+        return new Message.Sweep(timer.due());
     }
 
     @Override
     public void encode(Event event, Outputs outputs) {
         switch (event) {
-            case Event.SubscriptionCreated created -> {
-                publish(
-                        created.subscription().tenantId(),
-                        SubscriptionRecords.created(created.subscription()),
-                        outputs);
-                publish(created.subscription(), outputs);
-            }
+            case Event.SubscriptionCreated created ->
+                both(SubscriptionRecords.created(created.subscription()), created.subscription(), outputs);
             case Event.SeatsAssigned assigned -> {
                 publish(assigned.command().tenantId(), AnswerRecords.assigned(assigned), outputs);
                 if (!assigned.userIds().isEmpty()) {
@@ -99,11 +114,35 @@ public final class LicensingCodec implements Codec<Message, Event> {
                 outputs.deadLetter(
                         "COMMAND_ID_REUSED",
                         "command id " + reused.command().id().id() + " was used before for another command");
-            case Event.LicenceFreed freed -> publish(freed.subscription(), outputs);
+            case Event.PaymentRefused refused ->
+                publish(refused.payment().tenantId(), ChangeRecords.refused(refused), outputs);
+            case Event.SeatsChanged changed -> both(ChangeRecords.changed(changed), changed.subscription(), outputs);
+            case Event.RecurringBillingSet set -> both(ChangeRecords.set(set), set.subscription(), outputs);
+            case Event.SubscriptionStateChanged changed ->
+                both(ChangeRecords.changed(changed), changed.subscription(), outputs);
+            case Event.SubscriptionCancelled cancelled ->
+                both(ChangeRecords.cancelled(cancelled), cancelled.subscription(), outputs);
+            case Event.PaymentOpened opened -> both(MoneyRecords.due(opened), opened.subscription(), outputs);
+            case Event.RefundOpened refund ->
+                publish(refund.refund().subscription().tenantId(), MoneyRecords.due(refund), outputs);
+            case Event.LicenceFreed freed -> both(AnswerRecords.freed(freed), freed.subscription(), outputs);
             case Event.StateOutdated outdated -> publish(outdated.subscription(), outputs);
+            case Event.Swept swept -> outputs.schedule(SWEEP, swept.next(), new byte[0]);
+            case Event.CommandTaken taken -> {}
+            case Event.PaymentClosed closed -> {}
+            case Event.PaymentGivenUp abandoned -> {}
+            case Event.AddedSeatsKept added -> {}
             case Event.UserKept kept -> {}
             case Event.UserForgotten forgotten -> {}
+            case Event.DelegationKept kept -> {}
+            case Event.DelegationForgotten forgotten -> {}
         }
+    }
+
+    /** What happened, and the state that it made. A state said again changes nothing for its readers. */
+    private void both(SpecificRecord event, Subscription subscription, Outputs outputs) {
+        publish(subscription.tenantId(), event, outputs);
+        publish(subscription, outputs);
     }
 
     private void publish(String tenantId, SpecificRecord event, Outputs outputs) {

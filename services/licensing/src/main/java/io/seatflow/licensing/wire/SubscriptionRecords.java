@@ -40,12 +40,7 @@ final class SubscriptionRecords {
                 purchase.trial(),
                 purchase.unitPriceMinor(),
                 purchase.currency(),
-                switch (subscription.status()) {
-                    case ACTIVE -> SubscriptionStatus.ACTIVE;
-                    case EXPIRED -> SubscriptionStatus.EXPIRED;
-                    case DISABLED -> SubscriptionStatus.DISABLED;
-                    case DELETED -> SubscriptionStatus.DELETED;
-                },
+                status(subscription.status()),
                 subscription.startsAt(),
                 subscription.endsAt(),
                 subscription.recurring(),
@@ -54,6 +49,15 @@ final class SubscriptionRecords {
                 subscription.takeoverId(),
                 subscription.version(),
                 subscription.changedAt());
+    }
+
+    static SubscriptionStatus status(io.seatflow.licensing.domain.SubscriptionStatus status) {
+        return switch (status) {
+            case ACTIVE -> SubscriptionStatus.ACTIVE;
+            case EXPIRED -> SubscriptionStatus.EXPIRED;
+            case DISABLED -> SubscriptionStatus.DISABLED;
+            case DELETED -> SubscriptionStatus.DELETED;
+        };
     }
 
     static StateRead read(io.seatflow.events.licensing.Subscription state) throws Malformed {

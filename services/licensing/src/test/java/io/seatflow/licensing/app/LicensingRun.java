@@ -1,5 +1,6 @@
 package io.seatflow.licensing.app;
 
+import io.seatflow.licensing.domain.LifeCycle;
 import io.seatflow.schemas.Topic;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
@@ -49,6 +50,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The real service on real servers, with what its neighbours would send and read. */
 final class LicensingRun implements AutoCloseable {
+    /** As the rules say, but looked at five times a second. */
+    private static final LifeCycle LIFE_CYCLE = new LifeCycle(
+            LifeCycle.STANDARD.expired(),
+            LifeCycle.STANDARD.disabled(),
+            LifeCycle.STANDARD.payment(),
+            LifeCycle.STANDARD.answers(),
+            Duration.ofMillis(200));
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String kafka = TestServers.kafka().bootstrapServers();
@@ -82,7 +91,8 @@ final class LicensingRun implements AutoCloseable {
                         List.of(HostPort.parse(kafka)),
                         URI.create(registryUrl),
                         HttpSettings.free()),
-                DatabaseSettings.of(databaseUrl, PostgresServer.USER, new Secret(""))));
+                DatabaseSettings.of(databaseUrl, PostgresServer.USER, new Secret("")),
+                LIFE_CYCLE));
     }
 
     void restart() {

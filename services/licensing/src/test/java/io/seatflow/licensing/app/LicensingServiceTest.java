@@ -4,14 +4,24 @@ import io.seatflow.events.Channel;
 import io.seatflow.events.Purchase;
 import io.seatflow.events.billing.OrderPaid;
 import io.seatflow.events.billing.PaymentDeclined;
+import io.seatflow.events.billing.PaymentSettled;
 import io.seatflow.events.directory.User;
 import io.seatflow.events.directory.UserKind;
 import io.seatflow.events.licensing.AssignSeats;
+import io.seatflow.events.licensing.CancelSubscription;
+import io.seatflow.events.licensing.CancelledBy;
+import io.seatflow.events.licensing.ChangeSeats;
 import io.seatflow.events.licensing.CommandRefused;
+import io.seatflow.events.licensing.PaymentDue;
+import io.seatflow.events.licensing.RefundDue;
 import io.seatflow.events.licensing.SeatsAssigned;
+import io.seatflow.events.licensing.SeatsChanged;
 import io.seatflow.events.licensing.SeatsUnassigned;
 import io.seatflow.events.licensing.Subscription;
+import io.seatflow.events.licensing.SubscriptionCancelled;
 import io.seatflow.events.licensing.SubscriptionCreated;
+import io.seatflow.events.licensing.SubscriptionStateChanged;
+import io.seatflow.events.licensing.SubscriptionStatus;
 import io.seatflow.events.licensing.UnassignSeats;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.schemas.Topic;
@@ -37,7 +47,8 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LicensingServiceTest {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    /** The service has the clock of this machine, and a term begins when it is paid. */
+    private static final Instant NOW = Instant.ofEpochMilli(System.currentTimeMillis());
 
     private final LicensingRun run = newRun();
 
@@ -175,6 +186,46 @@ class LicensingServiceTest {
     }
 
     @Test
+    @DisplayName("L3, X1 seats are added once they are paid; a cancellation within 7 days ends it and refunds")
+    void seatsAndCancellation() {
+        String subscription = subscription("seats", "order-s", 1, "paula");
+
+        command("seats", new ChangeSeats("c1", "seats", subscription, 3, "paula", null, NOW));
+        PaymentDue due = (PaymentDue) events("seats", 2).getLast();
+        assertThat(due.getQuantity()).isEqualTo(2);
+        PaymentSettled settled = new PaymentSettled(
+                due.getPaymentId(), "seats", subscription, "order-s", due.getNetMinor(), "EUR", "invoice", NOW);
+        run.sendFromBilling("seats", settled);
+        assertThat(events("seats", 3).getLast())
+                .isInstanceOfSatisfying(
+                        SeatsChanged.class,
+                        answer -> assertThat(answer.getQuantity()).isEqualTo(3));
+        command("seats", new CancelSubscription("c2", "seats", subscription, "OTHER", null, "paula", null, NOW));
+
+        assertThat(events("seats", 5).subList(3, 5))
+                .hasExactlyElementsOfTypes(SubscriptionCancelled.class, RefundDue.class);
+        assertThat(states("seats", states -> states.getLast().getStatus() == SubscriptionStatus.DELETED)
+                        .getLast()
+                        .getQuantity())
+                .isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("X3 time ends a subscription that is not renewed, step by step, by the engine's timer")
+    void lifeCycle() {
+        OrderPaid lapsed = paid("lapsed", "order-z", 1);
+        lapsed.setPaidAt(NOW.minus(Duration.ofDays(200)));
+        lapsed.setRenewable(false);
+        run.sendFromBilling("lapsed", lapsed);
+
+        List<SpecificRecord> life = events("lapsed", 4);
+        assertThat(life.subList(1, 4))
+                .hasExactlyElementsOfTypes(
+                        SubscriptionStateChanged.class, SubscriptionStateChanged.class, SubscriptionCancelled.class);
+        assertThat(((SubscriptionCancelled) life.get(3)).getCancelledBy()).isEqualTo(CancelledBy.LIFE_CYCLE);
+    }
+
+    @Test
     @DisplayName("Health, metrics and lanes are answered over HTTP, and nothing else")
     void http() {
         await().atMost(SOON)
@@ -226,7 +277,7 @@ class LicensingServiceTest {
                 false,
                 Channel.SELF_SERVICE,
                 NOW);
-        return new OrderPaid(purchase, 999L * quantity, "invoice", NOW);
+        return new OrderPaid(purchase, 999L * quantity, "invoice", NOW, true);
     }
 
     /** The tenant's events once there are so many; no more may come. */
@@ -249,6 +300,11 @@ class LicensingServiceTest {
             case SeatsAssigned assigned -> assigned.getTenantId();
             case SeatsUnassigned unassigned -> unassigned.getTenantId();
             case CommandRefused refused -> refused.getTenantId();
+            case SeatsChanged changed -> changed.getTenantId();
+            case SubscriptionStateChanged changed -> changed.getTenantId();
+            case SubscriptionCancelled cancelled -> cancelled.getTenantId();
+            case PaymentDue due -> due.getTenantId();
+            case RefundDue due -> due.getTenantId();
             default -> throw new AssertionError("unexpected " + event.getClass());
         };
     }

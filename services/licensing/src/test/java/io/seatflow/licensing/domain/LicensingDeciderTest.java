@@ -94,11 +94,11 @@ class LicensingDeciderTest {
         world.send(first);
 
         List<SeatCommand> others = List.of(
-                new AssignSeats(first.id(), first.subscriptionId(), List.of("bo"), first.requestedBy()),
-                new AssignSeats(first.id(), first.subscriptionId(), List.of("ada", "bo"), first.requestedBy()),
-                new AssignSeats(first.id(), world.bought(1).toString(), first.userIds(), first.requestedBy()),
-                new AssignSeats(first.id(), first.subscriptionId(), first.userIds(), "ada"),
-                new UnassignSeats(first.id(), first.subscriptionId(), first.userIds(), first.requestedBy()));
+                new AssignSeats(first.id(), first.subscriptionId(), List.of("bo"), first.requester()),
+                new AssignSeats(first.id(), first.subscriptionId(), List.of("ada", "bo"), first.requester()),
+                new AssignSeats(first.id(), world.bought(1).toString(), first.userIds(), first.requester()),
+                new AssignSeats(first.id(), first.subscriptionId(), first.userIds(), new UserId(World.TENANT, "ada")),
+                new UnassignSeats(first.id(), first.subscriptionId(), first.userIds(), first.requester()));
         for (SeatCommand other : others) {
             assertThat(world.send(other)).containsExactly(new CommandIdReused(other));
         }
@@ -111,8 +111,11 @@ class LicensingDeciderTest {
         SubscriptionId subscription = world.bought(5);
         world.user("ada");
         AssignSeats ours = world.assign(subscription, "ada");
-        AssignSeats theirs =
-                new AssignSeats(new CommandId(World.OTHER_TENANT, ours.id().id()), "x", List.of("olga"), "olga");
+        AssignSeats theirs = new AssignSeats(
+                new CommandId(World.OTHER_TENANT, ours.id().id()),
+                "x",
+                List.of("olga"),
+                new UserId(World.OTHER_TENANT, "olga"));
         world.send(theirs);
 
         assertThat(world.send(ours).getFirst()).isInstanceOf(SeatsAssigned.class);
@@ -132,8 +135,8 @@ class LicensingDeciderTest {
         UserId ada = new UserId(World.TENANT, "ada");
         assertThat(events)
                 .containsExactly(
-                        new LicenceFreed(new Licence(one, ada), world.subscription(one)),
-                        new LicenceFreed(new Licence(two, ada), world.subscription(two)),
+                        new LicenceFreed(new Licence(one, ada), world.subscription(one), World.NOW),
+                        new LicenceFreed(new Licence(two, ada), world.subscription(two), World.NOW),
                         new UserForgotten(ada));
         assertThat(world.subscription(one).assigned()).isZero();
         assertThat(world.subscription(one).version()).isEqualTo(3);

@@ -1,10 +1,13 @@
 package io.seatflow.licensing.domain;
 
 import io.seatflow.licensing.domain.Event.CommandRefused;
+import io.seatflow.licensing.domain.PaymentAnswer.PaymentFailed;
+import io.seatflow.licensing.domain.PaymentAnswer.PaymentSettled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,8 @@ class RandomCommandsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    @DisplayName("L2, L6, L8 whatever comes: assigned = licences, never above the quantity; a refusal changes nothing")
+    @DisplayName(
+            "L2, L3, L6, L8, X3 whatever comes: assigned = licences, never above the quantity; a refusal changes nothing")
     void holdsWhateverComes(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 3; i++) {
@@ -51,6 +55,9 @@ class RandomCommandsTest {
         assertThat(after.assigned())
                 .isEqualTo(world.holders(after.id()).size())
                 .isBetween(0, after.purchase().quantity());
+        if (before.status() == SubscriptionStatus.DELETED) {
+            assertThat(after).as("deleted for ever").isEqualTo(before);
+        }
         assertThat(after.version()).isGreaterThanOrEqualTo(before.version());
         if (after.assigned() != before.assigned()) {
             assertThat(after.version()).isGreaterThan(before.version());
@@ -63,7 +70,7 @@ class RandomCommandsTest {
     private List<Event> step(Random random) {
         String user = "u" + random.nextInt(USERS);
         SubscriptionId subscription = subscriptions.get(random.nextInt(subscriptions.size()));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(16)) {
             case 0 -> world.delete(user);
             case 1 -> {
                 world.user(World.TENANT, user, random.nextInt(4) > 0);
@@ -74,8 +81,24 @@ class RandomCommandsTest {
                 yield List.of();
             }
             case 3, 4, 5 -> world.send(world.unassign(subscription, some(random)));
+            case 6 -> world.change(subscription, random.nextInt(9));
+            case 7 -> random.nextInt(4) == 0 ? world.cancel(subscription) : List.of();
+            case 8 -> world.recurring(subscription, random.nextBoolean());
+            case 9 -> world.reactivate(subscription);
+            case 10 -> {
+                world.pass(Duration.ofHours(random.nextInt(400)));
+                yield world.sweepEvents();
+            }
+            case 11 -> answer(random);
             default -> world.send(world.assign(subscription, some(random)));
         };
+    }
+
+    private List<Event> answer(Random random) {
+        for (String id : List.copyOf(world.state().payments().open().ids())) {
+            return world.send(random.nextInt(3) == 0 ? new PaymentFailed(id, "No.") : new PaymentSettled(id, 1));
+        }
+        return List.of();
     }
 
     private static String[] some(Random random) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,7 +123,8 @@ class SeatRulesTest {
     @ValueSource(strings = {"x", "1-1-1-1-1", ""})
     @DisplayName("A subscription id that is none is answered like a subscription that is not there")
     void subscriptionIdThatIsNone(String text) {
-        AssignSeats command = new AssignSeats(world.nextCommand(World.TENANT), text, List.of("ada"), World.PURCHASER);
+        AssignSeats command = new AssignSeats(
+                world.nextCommand(World.TENANT), text, List.of("ada"), new UserId(World.TENANT, World.PURCHASER));
 
         assertRefused(world.send(command).getFirst(), RefusalReason.SUBSCRIPTION_NOT_FOUND);
     }
@@ -267,7 +267,7 @@ class SeatRulesTest {
     @DisplayName("X3 seats are given while active or expired, and taken back until the end")
     void lifeCycle(SubscriptionStatus status) {
         Purchase purchase = World.purchase("order", World.TENANT, World.PURCHASER, Channel.SELF_SERVICE, 5);
-        Subscription bought = Subscription.bought(purchase, World.NOW, World.NOW);
+        Subscription bought = Subscription.bought(purchase, true, World.NOW, World.NOW);
         Subscription subscription = bought.change().status(status).at(World.NOW);
         UserId purchaser = new UserId(World.TENANT, World.PURCHASER);
         LicensingState state = new LicensingState(
@@ -275,7 +275,9 @@ class SeatRulesTest {
                 Map.of(subscription.id(), subscription),
                 Map.of(),
                 Map.of(purchaser, new User(purchaser, true, Set.of(), 1)),
-                Map.<CommandId, UUID>of());
+                Map.of(),
+                Map.of(),
+                PaymentState.empty());
 
         Event assigned = SeatRules.assign(world.assign(subscription.id(), World.PURCHASER), state, World.NOW);
         Event unassigned = SeatRules.unassign(world.unassign(subscription.id(), World.PURCHASER), state, World.NOW);

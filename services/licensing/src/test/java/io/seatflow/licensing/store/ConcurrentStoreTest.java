@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import static io.seatflow.licensing.store.StoreWorld.PURCHASER;
 import static io.seatflow.licensing.store.StoreWorld.TENANT;
@@ -69,6 +70,33 @@ class ConcurrentStoreTest {
         }
         assertThat(world.count("SELECT assigned FROM subscriptions")).isEqualTo(1);
         assertThat(world.subscriptionsWhoseCounterIsNotTheirLicences()).isZero();
+    }
+
+    @Test
+    @DisplayName("L6 a thousand attempts at the last seat: one succeeds, the others are told why")
+    void thousandAttempts() throws Exception {
+        Message[] users =
+                IntStream.range(0, 1_000).mapToObj(i -> user("many-" + i, 1)).toArray(Message[]::new);
+        world.commit(users);
+        List<Callable<Event>> attempts = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            SeatCommand command = world.assign(paid, "many-" + i);
+            attempts.add(() -> world.commit(command).getFirst());
+        }
+        int assigned = 0;
+        try (ExecutorService all = Executors.newFixedThreadPool(8)) {
+            for (Future<Event> attempt : all.invokeAll(attempts)) {
+                if (attempt.get() instanceof CommandRefused refused) {
+                    assertThat(refused.reason()).isEqualTo(RefusalReason.NO_SEAT_AVAILABLE);
+                } else {
+                    assigned++;
+                }
+            }
+        }
+        assertThat(assigned).isEqualTo(1);
+        assertThat(world.count("SELECT assigned FROM subscriptions")).isEqualTo(1);
+        assertThat(world.count("SELECT count(*) FROM licences")).isEqualTo(1);
+        assertThat(world.count("SELECT count(*) FROM answered_commands")).isEqualTo(1_000);
     }
 
     @Test

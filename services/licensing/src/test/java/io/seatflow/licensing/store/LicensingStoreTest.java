@@ -1,24 +1,36 @@
 package io.seatflow.licensing.store;
 
+import io.seatflow.licensing.domain.CommandId;
+import io.seatflow.licensing.domain.Delegation;
+import io.seatflow.licensing.domain.DelegationId;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationChanged;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationDeleted;
 import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
 import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.Event.CommandIdReused;
 import io.seatflow.licensing.domain.Event.CommandRefused;
 import io.seatflow.licensing.domain.Event.LicenceFreed;
+import io.seatflow.licensing.domain.Event.PaymentGivenUp;
+import io.seatflow.licensing.domain.Event.PaymentOpened;
 import io.seatflow.licensing.domain.Event.SeatsAssigned;
 import io.seatflow.licensing.domain.Event.StateOutdated;
 import io.seatflow.licensing.domain.Event.SubscriptionCreated;
+import io.seatflow.licensing.domain.Event.SubscriptionStateChanged;
 import io.seatflow.licensing.domain.Event.UserForgotten;
 import io.seatflow.licensing.domain.LicensingState;
 import io.seatflow.licensing.domain.Message;
 import io.seatflow.licensing.domain.Message.OrderPaid;
 import io.seatflow.licensing.domain.Message.StateRead;
+import io.seatflow.licensing.domain.Message.Sweep;
+import io.seatflow.licensing.domain.PaymentAnswer.PaymentSettled;
 import io.seatflow.licensing.domain.Purchase;
 import io.seatflow.licensing.domain.RefusalReason;
 import io.seatflow.licensing.domain.Role;
 import io.seatflow.licensing.domain.SeatCommand;
 import io.seatflow.licensing.domain.SeatCommand.AssignSeats;
 import io.seatflow.licensing.domain.Subscription;
+import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
+import io.seatflow.licensing.domain.SubscriptionCommand.ChangeSeats;
 import io.seatflow.licensing.domain.SubscriptionStatus;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.workflow.Conflict;
@@ -33,9 +45,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import static io.seatflow.licensing.store.StoreWorld.NOW;
@@ -90,8 +104,7 @@ class LicensingStoreTest {
             handle.commit();
         }
 
-        List<Event> answers = world.commit(world.assign(paid, "ada"));
-        assertThat(((SeatsAssigned) answers.getFirst()).subscription()).isEqualTo(changed);
+        assertThat(world.commit(new StateRead(changed.id(), 1))).containsExactly(new StateOutdated(changed));
     }
 
     @Test
@@ -101,8 +114,8 @@ class LicensingStoreTest {
 
         assertThat(world.commit(user("gil", 7))).as("the same version again").isEmpty();
         world.commit(paid);
-        AssignSeats command =
-                new AssignSeats(world.assign(paid).id(), subscriptionOf(paid).toString(), List.of("ada"), "gil");
+        AssignSeats command = new AssignSeats(
+                world.assign(paid).id(), subscriptionOf(paid).toString(), List.of("ada"), new UserId(TENANT, "gil"));
         assertThat(refusal(world.commit(command))).isEqualTo(RefusalReason.TAKE_OVER_FIRST);
         assertThat(world.count("SELECT cardinality(roles) FROM users WHERE user_id = 'ada'"))
                 .isZero();
@@ -173,7 +186,7 @@ class LicensingStoreTest {
         world.commit(paid, command);
 
         assertThat(world.commit(command)).isEmpty();
-        AssignSeats other = new AssignSeats(command.id(), command.subscriptionId(), List.of("bo"), PURCHASER);
+        AssignSeats other = new AssignSeats(command.id(), command.subscriptionId(), List.of("bo"), command.requester());
         assertThat(world.commit(other)).containsExactly(new CommandIdReused(other));
     }
 
@@ -187,7 +200,8 @@ class LicensingStoreTest {
         world.commit(paid);
 
         assertThat(refusal(world.commit(world.assign(paid, many)))).isEqualTo(RefusalReason.TOO_MANY_USERS);
-        AssignSeats nowhere = new AssignSeats(world.assign(paid).id(), "nowhere", List.of("ada"), PURCHASER);
+        AssignSeats nowhere =
+                new AssignSeats(world.assign(paid).id(), "nowhere", List.of("ada"), new UserId(TENANT, PURCHASER));
         assertThat(refusal(world.commit(nowhere))).isEqualTo(RefusalReason.SUBSCRIPTION_NOT_FOUND);
     }
 
@@ -239,6 +253,112 @@ class LicensingStoreTest {
         assertThat(world.commit(current)).isEmpty();
         assertThat(world.commit(older, current, older)).hasSize(1).first().isInstanceOf(StateOutdated.class);
         assertThat(world.count("SELECT version FROM subscriptions")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "L3, X2 a change that is paid, a cancellation: payments, added seats and reasons are kept and gone as decided")
+    void moneyIsKept() throws Conflict {
+        OrderPaid bought = bought("order-3", 2);
+        UserId purchaser = new UserId(TENANT, PURCHASER);
+        String id = subscriptionOf(bought).toString();
+        world.commit(bought, world.assign(bought, "ada"));
+
+        world.commit(new ChangeSeats(new CommandId(TENANT, "change"), id, 5, purchaser));
+        assertThat(world.count("SELECT seats FROM open_payments WHERE NOT given_up"))
+                .isEqualTo(3);
+        assertThat(refusal(world.commit(new ChangeSeats(new CommandId(TENANT, "other"), id, 6, purchaser))))
+                .isEqualTo(RefusalReason.CHANGE_IN_PROGRESS);
+        world.commit(new PaymentSettled(id + "/command/change", 1));
+        assertThat(world.count("SELECT quantity FROM subscriptions")).isEqualTo(5);
+        assertThat(world.count("SELECT count(*) FROM open_payments")).isZero();
+        assertThat(world.count("SELECT seats FROM added_seats")).isEqualTo(3);
+        world.commit(new ChangeSeats(new CommandId(TENANT, "less"), id, 4, purchaser));
+        assertThat(world.count("SELECT seats FROM added_seats")).isEqualTo(2);
+
+        world.commit(new CancelSubscription(new CommandId(TENANT, "cancel"), id, "OTHER", "Why not?", purchaser));
+        assertThat(world.count("SELECT count(*) FROM licences")).isZero();
+        assertThat(world.count("SELECT count(*) FROM subscriptions WHERE status = 'DELETED' AND assigned = 0"))
+                .isEqualTo(1);
+        assertThat(world.count("SELECT count(*) FROM cancellations WHERE feedback = 'Why not?'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("X3 a sweep finds what is due, and nothing that is not; answers are forgotten after 90 days")
+    void sweep() throws Conflict {
+        OrderPaid lapsing = new OrderPaid(bought("order-4", 2).purchase(), NOW, false);
+        OrderPaid renewing = bought("order-5", 3);
+        world.commit(lapsing, renewing, world.assign(lapsing, "ada"));
+        assertThat(world.count("SELECT count(*) FROM subscriptions WHERE NOT recurring"))
+                .isEqualTo(1);
+
+        assertThat(world.commit(new Sweep(NOW.plus(Duration.ofDays(364))))).hasSize(1);
+        List<Event> first = world.commit(new Sweep(NOW.plus(Duration.ofDays(366))));
+        assertThat(first)
+                .hasSize(3)
+                .anyMatch(PaymentOpened.class::isInstance)
+                .anyMatch(SubscriptionStateChanged.class::isInstance);
+        assertThat(world.commit(new Sweep(NOW.plus(Duration.ofHours(1)))))
+                .as("not due")
+                .hasSize(1);
+        assertThat(world.commit(new Sweep(NOW.plus(Duration.ofDays(367)))))
+                .as("the payment has waited for a day")
+                .anyMatch(PaymentGivenUp.class::isInstance);
+        assertThat(world.count("SELECT count(*) FROM open_payments WHERE given_up"))
+                .isEqualTo(1);
+        assertThat(world.count("SELECT count(*) FROM subscriptions WHERE status = 'EXPIRED'"))
+                .isEqualTo(2);
+        world.commit(new Sweep(NOW.plus(Duration.ofDays(396))));
+        assertThat(world.count("SELECT count(*) FROM subscriptions WHERE status = 'DISABLED'"))
+                .isEqualTo(2);
+        world.commit(new Sweep(NOW.plus(Duration.ofDays(486))));
+        assertThat(world.count("SELECT count(*) FROM subscriptions WHERE status = 'DELETED' AND assigned = 0"))
+                .isEqualTo(2);
+        assertThat(world.count("SELECT count(*) FROM licences")).isZero();
+        assertThat(world.count("SELECT count(*) FROM answered_commands"))
+                .as("forgotten")
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("R1 a delegation is loaded as saved, replaced by a newer one, and taken away")
+    void delegations() throws Conflict {
+        UserId pia = new UserId("partner", "pia");
+        DelegationId id = new DelegationId(TENANT, pia);
+        world.commit(paid);
+        AssignSeats command = new AssignSeats(
+                new CommandId(TENANT, "p1"), subscriptionOf(paid).toString(), List.of("ada"), pia);
+
+        world.commit(new DelegationChanged(new Delegation(id, Set.of(Role.GLOBAL_ADMIN, Role.GLOBAL_READER), 2)));
+        assertThat(world.commit(new DelegationChanged(new Delegation(id, Set.of(), 2))))
+                .isEmpty();
+        assertThat(refusal(world.commit(command))).isEqualTo(RefusalReason.TAKE_OVER_FIRST);
+        world.commit(new DelegationChanged(new Delegation(id, Set.of(), 3)));
+        assertThat(world.count("SELECT cardinality(roles) FROM delegations")).isZero();
+        world.commit(new DelegationDeleted(id));
+        assertThat(world.count("SELECT count(*) FROM delegations")).isZero();
+    }
+
+    /** No trial. */
+    private static OrderPaid bought(String orderId, int quantity) {
+        Purchase trial = paid(orderId, quantity).purchase();
+        return new OrderPaid(
+                new Purchase(
+                        trial.orderId(),
+                        trial.tenantId(),
+                        trial.purchaserId(),
+                        trial.purchaserEmail(),
+                        trial.productId(),
+                        trial.productName(),
+                        quantity,
+                        trial.unitPriceMinor(),
+                        trial.currency(),
+                        trial.term(),
+                        false,
+                        trial.channel(),
+                        trial.acceptedAt()),
+                NOW);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.seatflow.licensing.domain.DirectoryChange.UserChanged;
 import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.LicensingDecider;
 import io.seatflow.licensing.domain.LicensingState;
+import io.seatflow.licensing.domain.LifeCycle;
 import io.seatflow.licensing.domain.Message;
 import io.seatflow.licensing.domain.Message.OrderPaid;
 import io.seatflow.licensing.domain.Purchase;
@@ -36,8 +37,8 @@ final class StoreWorld implements AutoCloseable {
     static final String PURCHASER = "paula";
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
 
-    final LicensingStore store = new LicensingStore();
-    private final LicensingDecider decider = new LicensingDecider();
+    final LicensingStore store = new LicensingStore(LifeCycle.STANDARD);
+    private final LicensingDecider decider = new LicensingDecider(LifeCycle.STANDARD);
     private final Database database;
     private int ids;
 
@@ -52,8 +53,10 @@ final class StoreWorld implements AutoCloseable {
     }
 
     void truncate() {
-        database.jdbi()
-                .useHandle(handle -> handle.execute("TRUNCATE users, subscriptions, licences, answered_commands"));
+        database.jdbi().useHandle(handle -> handle.execute("""
+                TRUNCATE users, subscriptions, licences, answered_commands, delegations, open_payments, added_seats,
+                    cancellations
+                """));
     }
 
     Handle begin() {
@@ -143,11 +146,13 @@ final class StoreWorld implements AutoCloseable {
     }
 
     AssignSeats assign(OrderPaid paid, String... users) {
-        return new AssignSeats(nextCommand(), subscriptionOf(paid).toString(), List.of(users), PURCHASER);
+        return new AssignSeats(
+                nextCommand(), subscriptionOf(paid).toString(), List.of(users), new UserId(TENANT, PURCHASER));
     }
 
     UnassignSeats unassign(OrderPaid paid, String... users) {
-        return new UnassignSeats(nextCommand(), subscriptionOf(paid).toString(), List.of(users), PURCHASER);
+        return new UnassignSeats(
+                nextCommand(), subscriptionOf(paid).toString(), List.of(users), new UserId(TENANT, PURCHASER));
     }
 
     private CommandId nextCommand() {

@@ -8,6 +8,7 @@ import io.seatflow.events.directory.DirectoryRole;
 import io.seatflow.events.directory.User;
 import io.seatflow.events.directory.UserKind;
 import io.seatflow.events.licensing.AssignSeats;
+import io.seatflow.events.licensing.ChangeSeats;
 import io.seatflow.events.licensing.CommandRefused;
 import io.seatflow.events.licensing.SeatsAssigned;
 import io.seatflow.events.licensing.SeatsUnassigned;
@@ -16,6 +17,10 @@ import io.seatflow.events.licensing.SubscriptionCreated;
 import io.seatflow.events.licensing.SubscriptionStatus;
 import io.seatflow.events.licensing.UnassignSeats;
 import io.seatflow.licensing.domain.CommandId;
+import io.seatflow.licensing.domain.Delegation;
+import io.seatflow.licensing.domain.DelegationId;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationChanged;
+import io.seatflow.licensing.domain.DirectoryChange.DelegationDeleted;
 import io.seatflow.licensing.domain.DirectoryChange.UserChanged;
 import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
 import io.seatflow.licensing.domain.Event;
@@ -25,6 +30,7 @@ import io.seatflow.licensing.domain.Message.StateRead;
 import io.seatflow.licensing.domain.RefusalReason;
 import io.seatflow.licensing.domain.Role;
 import io.seatflow.licensing.domain.SeatCommand;
+import io.seatflow.licensing.domain.SubscriptionCommand;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.licensing.domain.UserRefusal;
@@ -64,6 +70,7 @@ class LicensingCodecTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123Z");
     private static final Instant ACCEPTED = Instant.parse("2026-11-21T09:59:59.001Z");
     private static final String TENANT = "contoso";
+    private static final UserId PAULA = new UserId(TENANT, "paula");
     private static final String CARD = "4242 4242 4242 4242";
 
     private final RegistryClient registry =
@@ -84,7 +91,7 @@ class LicensingCodecTest {
     @Test
     @DisplayName("A paid order is read; a declined one does not concern licensing")
     void billingEvents() throws Malformed {
-        OrderPaid paid = new OrderPaid(purchase(), 999L, "invoice-1", NOW);
+        OrderPaid paid = new OrderPaid(purchase(), 999L, "invoice-1", NOW, true);
         PaymentDeclined declined =
                 new PaymentDeclined("order-1", TENANT, "paula", 999L, "EUR", "card_declined", "No.", NOW);
 
@@ -98,11 +105,11 @@ class LicensingCodecTest {
         CommandId id = new CommandId(TENANT, "command-1");
 
         assertThat(decode(Topics.LICENSING_COMMANDS, assign(TENANT, "command-1", "s", List.of("ada", "bo"), "paula")))
-                .isEqualTo(new SeatCommand.AssignSeats(id, "s", List.of("ada", "bo"), "paula"));
+                .isEqualTo(new SeatCommand.AssignSeats(id, "s", List.of("ada", "bo"), PAULA));
         assertThat(decode(
                         Topics.LICENSING_COMMANDS,
                         new UnassignSeats("command-1", TENANT, "s", List.of("ada"), "paula", null, NOW)))
-                .isEqualTo(new SeatCommand.UnassignSeats(id, "s", List.of("ada"), "paula"));
+                .isEqualTo(new SeatCommand.UnassignSeats(id, "s", List.of("ada"), PAULA));
     }
 
     @Test
@@ -123,6 +130,27 @@ class LicensingCodecTest {
                         new UserId(TENANT, "ada"), true, Set.of(Role.USER_ADMIN), 7)));
         assertThat(codec().decode(inbound(Topics.DIRECTORY_USERS, 0, "contoso/a/da", null)))
                 .isEqualTo(new UserDeleted(new UserId(TENANT, "a/da")));
+    }
+
+    @Test
+    @DisplayName("R1 a partner's command is read with the partner's tenant, and what is delegated to them as it is now")
+    void partners() throws Malformed {
+        UserId pia = new UserId("partner", "p/ia");
+        DelegationId id = new DelegationId(TENANT, pia);
+
+        assertThat(decode(
+                        Topics.LICENSING_COMMANDS,
+                        new ChangeSeats("command-1", TENANT, "s", 7, "p/ia", "partner", NOW)))
+                .isEqualTo(new SubscriptionCommand.ChangeSeats(new CommandId(TENANT, "command-1"), "s", 7, pia));
+        assertThat(decode(
+                        Topics.DIRECTORY_DELEGATIONS,
+                        new io.seatflow.events.directory.Delegation(
+                                TENANT, "partner", "p/ia", List.of(DirectoryRole.GLOBAL_ADMIN), 3L)))
+                .isEqualTo(new DelegationChanged(new Delegation(id, Set.of(Role.GLOBAL_ADMIN), 3)));
+        assertThat(codec().decode(inbound(Topics.DIRECTORY_DELEGATIONS, 0, "contoso/partner/p/ia", null)))
+                .isEqualTo(new DelegationDeleted(id));
+        assertThatThrownBy(() -> codec().decode(inbound(Topics.DIRECTORY_DELEGATIONS, 0, "contoso/partner", null)))
+                .isInstanceOf(Malformed.class);
     }
 
     @Test
@@ -236,7 +264,7 @@ class LicensingCodecTest {
         io.seatflow.licensing.domain.Subscription subscription = domainSubscription();
         String id = subscription.id().toString();
         SeatCommand command =
-                new SeatCommand.AssignSeats(new CommandId(TENANT, "command-1"), id, List.of("ada", "bo"), "paula");
+                new SeatCommand.AssignSeats(new CommandId(TENANT, "command-1"), id, List.of("ada", "bo"), PAULA);
 
         Sent state = new Sent("licensing.subscriptions", TENANT, id, state(id));
         assertThat(encode(new Event.SeatsAssigned(command, subscription, List.of("ada"), NOW)).records)
@@ -279,8 +307,10 @@ class LicensingCodecTest {
         Licence licence = new Licence(subscription.id(), new UserId(TENANT, "ada"));
         String id = subscription.id().toString();
 
-        assertThat(encode(new Event.LicenceFreed(licence, subscription)).records)
-                .containsExactly(new Sent("licensing.subscriptions", TENANT, id, state(id)));
+        assertThat(encode(new Event.LicenceFreed(licence, subscription, NOW)).records)
+                .containsExactly(
+                        event(new SeatsUnassigned("", TENANT, id, "CFQ7TTC0H9MP", List.of("ada"), 2, 5, "", NOW)),
+                        new Sent("licensing.subscriptions", TENANT, id, state(id)));
         assertThat(encode(new Event.UserForgotten(licence.user())).records).isEmpty();
     }
 
@@ -288,7 +318,7 @@ class LicensingCodecTest {
     @DisplayName("A command id that is used for another command is a dead letter")
     void reused() {
         SeatCommand command =
-                new SeatCommand.AssignSeats(new CommandId(TENANT, "command-1"), "s", List.of("ada"), "paula");
+                new SeatCommand.AssignSeats(new CommandId(TENANT, "command-1"), "s", List.of("ada"), PAULA);
 
         Published published = encode(new Event.CommandIdReused(command));
 

@@ -10,6 +10,7 @@ import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Transaction;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,24 @@ public final class MemoryBillingStore implements Store<Message, BillingState> {
 
     private final MemoryTable<String, Settlement> charges = new MemoryTable<>("charge");
     private final MemoryTable<String, Invoice> invoices = new MemoryTable<>("invoice");
+    private final MemoryLaterTables later = new MemoryLaterTables();
 
     @Override
     public BillingState load(Transaction transaction, List<Message> messages) {
         MemoryTransaction memory = MemoryTransaction.of(transaction);
         Set<String> settled = new HashSet<>();
+        List<Message.OfDue> dues = new ArrayList<>();
         for (Message message : messages) {
-            if (memory.find(charges, message.orderId()) != null) {
-                settled.add(message.orderId());
+            switch (message) {
+                case Message.OfOrder order -> {
+                    if (memory.find(charges, order.orderId()) != null) {
+                        settled.add(order.orderId());
+                    }
+                }
+                case Message.OfDue due -> dues.add(due);
             }
         }
-        return new BillingState(settled);
+        return new BillingState(settled, later.load(memory, dues, charges));
     }
 
     @Override
@@ -54,6 +62,12 @@ public final class MemoryBillingStore implements Store<Message, BillingState> {
                 ConstraintBroken.check(isNew, "invoice_pkey");
             }
         }
+        later.save(memory, state.later());
+    }
+
+    /** What was paid and paid back after purchases. */
+    public MemoryLaterTables later() {
+        return later;
     }
 
     /** How each order's payment ended, by order id. */
