@@ -17,7 +17,14 @@ CREATE TEMP TABLE checkout_trial (tenant_id text, product_id text, order_id text
 -- Billing's database.
 CREATE TEMP TABLE charge (
     order_id text, tenant_id text, purchaser_id text, status text, amount_minor bigint, currency text,
-    provider_reference text, provider_key text, settled_at timestamptz);
+    provider_reference text, provider_key text, settled_at timestamptz, refunded_minor bigint);
+CREATE TEMP TABLE later_payment (
+    payment_id text, order_id text, subscription_id text, tenant_id text, purchaser_id text, kind text, status text,
+    quantity integer, amount_minor bigint, refunded_minor bigint, currency text, provider_reference text,
+    provider_key text);
+CREATE TEMP TABLE refund_part (
+    refund_id text, part integer, order_id text, tenant_id text, payment_reference text, amount_minor bigint,
+    currency text, provider_reference text, provider_key text);
 CREATE TEMP TABLE invoice (
     invoice_number text, order_id text, tenant_id text, purchaser_id text, product_id text, quantity integer,
     unit_price_minor bigint, total_minor bigint, currency text);
@@ -27,7 +34,9 @@ CREATE TEMP TABLE invoice (
 CREATE TEMP TABLE subscription (
     subscription_id text, tenant_id text, order_id text, purchaser_id text, product_id text, channel text,
     quantity integer, assigned integer, unit_price_minor bigint, currency text, term text, trial boolean, status text,
-    version bigint, licences bigint);
+    version bigint, licences bigint, reserved integer, scheduled_quantity integer, takeover_id text,
+    changed_at timestamptz);
+CREATE TEMP TABLE open_payment (payment_id text, subscription_id text, tenant_id text, given_up boolean);
 CREATE TEMP TABLE stray_licence (subscription_id text, tenant_id text, user_id text, words text);
 
 -- The engine's tables in each service's database; lane is the number of the lane, name what it is called in headers.
@@ -64,6 +73,8 @@ CREATE TEMP TABLE payment_record (
 CREATE TEMP TABLE created_record (
     part integer, off bigint, lane text, seq bigint, digest bigint, order_id text, tenant_id text, purchaser_id text,
     subscription_id text);
+CREATE TEMP TABLE cancelled_record (
+    part integer, off bigint, lane text, seq bigint, digest bigint, subscription_id text, tenant_id text);
 CREATE TEMP TABLE subscription_record (
     part integer, off bigint, lane text, seq bigint, digest bigint, subscription_id text, tenant_id text, order_id text,
     purchaser_id text, product_id text, channel text, quantity integer, assigned integer, unit_price_minor bigint,
@@ -92,11 +103,19 @@ CREATE TEMP VIEW wire AS
     UNION ALL SELECT 'checkout.events', part, off, lane, seq, digest FROM accepted_record
     UNION ALL SELECT 'billing.events', part, off, lane, seq, digest FROM payment_record
     UNION ALL SELECT 'licensing.events', part, off, lane, seq, digest FROM created_record
+    UNION ALL SELECT 'licensing.events', part, off, lane, seq, digest FROM cancelled_record
     UNION ALL SELECT 'licensing.subscriptions', part, off, lane, seq, digest FROM subscription_record
     UNION ALL SELECT topic, part, off, lane, seq, digest FROM dead_letter
     UNION ALL SELECT topic, part, off, lane, seq, digest FROM other_record;
 
+-- Everything that was to be captured: orders, and later payments.
+CREATE TEMP VIEW payable AS
+    SELECT order_id, tenant_id, status, amount_minor, currency, provider_reference, provider_key FROM charge
+    UNION ALL
+    SELECT payment_id, tenant_id, status, amount_minor, currency, provider_reference, provider_key FROM later_payment;
+
 -- The payment provider's ledger.
+CREATE TEMP TABLE given_back (id text, capture_id text, provider_key text, tenant_id text, amount bigint, currency text);
 CREATE TEMP TABLE capture (id text, provider_key text, idempotency_key text, tenant_id text, amount bigint, currency text);
 
 -- Where something like a card number was found. A record's place has topic, part and off.

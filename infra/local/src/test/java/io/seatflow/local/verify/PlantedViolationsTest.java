@@ -244,6 +244,10 @@ class PlantedViolationsTest {
                 "licensing",
                 "SELECT user_id FROM licences WHERE subscription_id = '%s' ORDER BY 1".formatted(subscription));
         String ofIt = "subscription_id = '%s'".formatted(subscription);
+        String bought = rows.value("licensing", """
+                SELECT subscription_id FROM subscriptions
+                WHERE NOT trial AND assigned = 0 AND status = 'ACTIVE' ORDER BY 1""");
+        String ofBought = "subscription_id = '%s'".formatted(bought);
         return List.of(
                 Plant.of(
                         "seats-within-quantity",
@@ -261,8 +265,37 @@ class PlantedViolationsTest {
                 Plant.of(
                                 "subscription-per-order",
                                 subscription,
-                                rows.update("licensing", "subscriptions", "quantity = quantity + 1", ofIt))
+                                rows.update(
+                                        "licensing", "subscriptions", "unit_price_minor = unit_price_minor + 1", ofIt))
+                        .breaking("subscription-states"),
+                Plant.of(
+                                "seats-are-paid",
+                                bought,
+                                rows.update("licensing", "subscriptions", "quantity = quantity + 1", ofBought))
+                        .breaking("subscription-per-order", "subscription-states", "availability-recomputed"),
+                Plant.of(
+                        "seats-within-quantity",
+                        bought,
+                        rows.statements("licensing", """
+                        ALTER TABLE subscriptions DROP CONSTRAINT seats_within_quantity;
+                        UPDATE subscriptions SET moves_in = 1, reserved = quantity + 1 WHERE %s""".formatted(ofBought), """
+                        UPDATE subscriptions SET moves_in = 0, reserved = 0 WHERE %s;
+                        ALTER TABLE subscriptions ADD CONSTRAINT seats_within_quantity
+                            CHECK (assigned >= 0 AND reserved >= 0 AND assigned + reserved <= quantity)""".formatted(ofBought))),
+                Plant.of(
+                                "cancelled-once",
+                                bought,
+                                rows.update("licensing", "subscriptions", "status = 'DELETED'", ofBought))
                         .breaking("subscription-states", "availability-recomputed"),
+                Plant.of(
+                        "life-cycle-legal",
+                        bought,
+                        rows.update("licensing", "subscriptions", "scheduled_quantity = quantity", ofBought)),
+                Plant.of("refunds-agree", "ghost", rows.statements("billing", """
+                        INSERT INTO refund VALUES ('ghost', '%1$s', 'subscription', 'tenant', 'somebody', 'CANCEL', 5, 'EUR', now());
+                        INSERT INTO refund_part VALUES ('ghost', 0, 'pi_ghost', 5, 're_ghost', now())""".formatted(bought), """
+                        DELETE FROM refund_part WHERE refund_id = 'ghost';
+                        DELETE FROM refund WHERE refund_id = 'ghost'""")),
                 Plant.of(
                         "subscription-states",
                         subscription,

@@ -13,12 +13,12 @@ final class CapturePerOrder implements Check {
 
     @Override
     public String invariant() {
-        return "the payment provider captured at most once per order";
+        return "the payment provider captured at most once per order and later payment";
     }
 
     @Override
     public String rules() {
-        return "B4";
+        return "B4, L3";
     }
 
     @Override
@@ -39,7 +39,7 @@ final class CapturePerOrder implements Check {
                                           'capture', max(l.id)),
                        CASE WHEN l.provider_key IS NULL THEN format('%s captures without an order', count(*))
                             ELSE format('%s captures, %s in all', count(DISTINCT l.id), sum(l.amount)) END
-                FROM capture l LEFT JOIN (SELECT DISTINCT provider_key, order_id FROM charge) c USING (provider_key)
+                FROM capture l LEFT JOIN (SELECT DISTINCT provider_key, order_id FROM payable) c USING (provider_key)
                 GROUP BY l.provider_key
                 HAVING count(DISTINCT l.id) > 1 OR l.provider_key IS NULL""";
     }

@@ -13,12 +13,12 @@ final class CapturesAgree implements Check {
 
     @Override
     public String invariant() {
-        return "what the provider captured is what billing has: same order, amount, currency and reference";
+        return "what the provider captured is what billing has: same order or later payment, amount, currency and reference";
     }
 
     @Override
     public String rules() {
-        return "B4, C11";
+        return "B4, C11, L3";
     }
 
     @Override
@@ -36,7 +36,7 @@ final class CapturesAgree implements Check {
                               coalesce(c.status || ' ' || c.amount_minor || ' ' || c.currency || ' as ' || c.provider_reference,
                                        c.status, 'no charge'))
                 FROM capture l
-                FULL JOIN charge c ON c.provider_key = l.provider_key
+                FULL JOIN payable c ON c.provider_key = l.provider_key
                 WHERE (c.status IS DISTINCT FROM 'CAPTURED' AND l.id IS NOT NULL)
                    OR (c.status = 'CAPTURED'
                        AND (l.id IS NULL OR l.amount <> c.amount_minor OR l.currency <> c.currency OR l.id <> c.provider_reference

@@ -1,6 +1,9 @@
 package io.seatflow.local.verify.checks;
 
-/** In flight: a call that is under way, and a timer that has just become due. */
+/**
+ * In flight: a call that is under way, and a timer that has just become due. Licensing's sweep is set again for ever, so a
+ * minute after a system was stopped it is due: nothing is lost by it.
+ */
 final class NothingOverdue implements Check {
     @Override
     public String name() {
@@ -28,6 +31,6 @@ final class NothingOverdue implements Check {
                 SELECT concat_ws('/', 'timer', service, lane, id, due),
                        json_build_object('service', service, 'lane', lane, 'timer', id), format('the timer was due at %s', due)
                 FROM timer_row
-                WHERE overdue""";
+                WHERE overdue AND NOT (service = 'licensing' AND id = 'sweep')""";
     }
 }

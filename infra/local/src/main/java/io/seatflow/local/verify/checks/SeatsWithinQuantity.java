@@ -9,12 +9,12 @@ final class SeatsWithinQuantity implements Check {
 
     @Override
     public String invariant() {
-        return "assigned seats lie between 0 and the quantity, and are as many as licences are given";
+        return "assigned and reserved seats are together at most the quantity, and as many are assigned as licences are given";
     }
 
     @Override
     public String rules() {
-        return "L1, L6";
+        return "L1, L6, T3";
     }
 
     @Override
@@ -26,8 +26,8 @@ final class SeatsWithinQuantity implements Check {
     public String query() {
         return """
                 SELECT subscription_id, json_build_object('tenant', tenant_id, 'order', order_id, 'subscription', subscription_id),
-                       format('quantity %s, assigned %s, licences %s', quantity, assigned, licences)
+                       format('quantity %s, assigned %s, reserved %s, licences %s', quantity, assigned, reserved, licences)
                 FROM subscription
-                WHERE assigned NOT BETWEEN 0 AND quantity OR assigned <> licences""";
+                WHERE assigned < 0 OR reserved < 0 OR assigned + reserved > quantity OR assigned <> licences""";
     }
 }

@@ -1,6 +1,6 @@
 package io.seatflow.local.verify.checks;
 
-/** Held against what was placed under that order id and not refused. */
+/** Held against what was placed under that order id and not refused. What was paid later may have changed it. */
 final class SubscriptionPerOrder implements Check {
     @Override
     public String name() {
@@ -37,8 +37,11 @@ final class SubscriptionPerOrder implements Check {
                     WHERE d.service = 'checkout' AND d.source_topic = 'storefront.orders'
                       AND d.source_partition = r.part AND d.source_offset = r.off)
                 GROUP BY s.order_id, s.tenant_id, s.subscription_id, s.quantity, s.product_id, s.unit_price_minor, s.currency, s.term,
-                         s.trial
-                HAVING NOT bool_or((r.quantity, r.product_id, r.unit_price_minor, r.currency, r.term, r.trial)
-                                   = (s.quantity, s.product_id, s.unit_price_minor, s.currency, s.term, s.trial))""";
+                         s.trial, s.version
+                HAVING NOT bool_or((r.product_id, r.unit_price_minor, r.currency, r.term)
+                                       = (s.product_id, s.unit_price_minor, s.currency, s.term)
+                                   AND ((r.quantity, r.trial) = (s.quantity, s.trial)
+                                        OR (s.version > 1 AND s.quantity <= r.quantity AND s.trial = r.trial)
+                                        OR EXISTS (SELECT FROM later_payment p WHERE p.order_id = s.order_id)))""";
     }
 }

@@ -29,6 +29,7 @@ final class TenantOfTheOrder implements Check {
                     UNION ALL SELECT 'payment message', order_id, tenant_id, purchaser_id FROM payment_record
                     UNION ALL SELECT 'charge', order_id, tenant_id, purchaser_id FROM charge
                     UNION ALL SELECT 'invoice', order_id, tenant_id, purchaser_id FROM invoice
+                    UNION ALL SELECT 'later payment', order_id, tenant_id, purchaser_id FROM later_payment
                     UNION ALL SELECT 'subscription', order_id, tenant_id, purchaser_id FROM subscription
                     UNION ALL SELECT 'subscription message', order_id, tenant_id, purchaser_id FROM created_record
                     UNION ALL SELECT 'trial', order_id, tenant_id, NULL FROM checkout_trial

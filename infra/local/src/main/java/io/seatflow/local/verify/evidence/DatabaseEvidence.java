@@ -21,24 +21,42 @@ final class DatabaseEvidence {
             new Extract("checkout_trial", "SELECT tenant_id, product_id, order_id FROM trials"));
 
     /** The provider's key of an order is the order id where that fits into a header, or else its digest: see billing. */
-    private static final List<Extract> BILLING = List.of(new Extract("charge", """
+    private static final List<Extract> BILLING = List.of(
+            new Extract("charge", """
                     SELECT order_id, tenant_id, purchaser_id, status, amount_minor, currency, provider_reference,
                            CASE WHEN order_id ~ '^[!-~]{1,255}$' THEN order_id
                                 ELSE 'sha256:' || encode(sha256(convert_to(order_id, 'UTF8')), 'hex') END,
-                           settled_at
-                    FROM charge"""), new Extract("invoice", """
+                           settled_at, refunded_minor
+                    FROM charge"""),
+            new Extract("later_payment", """
+                    SELECT payment_id, order_id, subscription_id, tenant_id, purchaser_id, kind, status, quantity, amount_minor,
+                           refunded_minor, currency, provider_reference,
+                           CASE WHEN 'payment:' || payment_id ~ '^[!-~]{1,255}$' THEN 'payment:' || payment_id
+                                ELSE 'sha256:' || encode(sha256(convert_to('payment:' || payment_id, 'UTF8')), 'hex') END
+                    FROM payment"""),
+            new Extract("refund_part", """
+                    SELECT refund_id, p.part, r.order_id, r.tenant_id, p.payment_reference, p.amount_minor, r.currency,
+                           p.provider_reference,
+                           CASE WHEN 'refund:' || refund_id || '/' || p.part ~ '^[!-~]{1,255}$'
+                                THEN 'refund:' || refund_id || '/' || p.part
+                                ELSE 'sha256:' || encode(sha256(convert_to('refund:' || refund_id || '/' || p.part, 'UTF8')), 'hex')
+                                END
+                    FROM refund r JOIN refund_part p USING (refund_id)"""),
+            new Extract("invoice", """
                     SELECT invoice_number, order_id, tenant_id, purchaser_id, product_id, quantity, unit_price_minor,
                            total_minor, currency
                     FROM invoice"""));
 
-    private static final List<Extract> LICENSING =
-            List.of(new Extract("subscription", """
+    private static final List<Extract> LICENSING = List.of(
+            new Extract("subscription", """
                     SELECT s.subscription_id, s.tenant_id, s.order_id, s.purchaser_id, s.product_id, s.channel, s.quantity,
                            s.assigned, s.unit_price_minor, s.currency, s.term, s.trial, s.status, s.version,
-                           coalesce(l.licences, 0)
+                           coalesce(l.licences, 0), s.reserved, s.scheduled_quantity, s.takeover_id, s.changed_at
                     FROM subscriptions s
                     LEFT JOIN (SELECT subscription_id, count(*) AS licences FROM licences GROUP BY 1) l
-                        USING (subscription_id)"""), new Extract("stray_licence", """
+                        USING (subscription_id)"""),
+            new Extract("open_payment", "SELECT payment_id, subscription_id, tenant_id, given_up FROM open_payments"),
+            new Extract("stray_licence", """
                     SELECT l.subscription_id, l.tenant_id, l.user_id,
                            CASE WHEN s.subscription_id IS NULL THEN 'the tenant has no such subscription'
                                 ELSE 'the tenant has no such user' END

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatflow.local.commands.CommandFailure;
 import io.seatflow.local.commands.JsonOverHttp;
 import io.seatflow.servers.payments.Capture;
+import io.seatflow.servers.payments.Refund;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 /** The ledger as the running payment sandbox shows it. Another provider shows none. */
 record LedgerOverHttp(URI payments) implements Ledger {
     @Override
-    public void read(Consumer<Capture> each) throws CannotLook {
+    public void read(Consumer<Capture> each, Consumer<Refund> refund) throws CannotLook {
         ObjectMapper json = new ObjectMapper();
         boolean found = false;
         try (JsonOverHttp http = new JsonOverHttp();
@@ -29,6 +30,10 @@ record LedgerOverHttp(URI payments) implements Ledger {
                     found = true;
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         each.accept(capture(json.readTree(parser)));
+                    }
+                } else if (parser.currentToken() == JsonToken.START_ARRAY && "refunds".equals(parser.currentName())) {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        refund.accept(refund(json.readTree(parser)));
                     }
                 }
             }
@@ -50,6 +55,17 @@ record LedgerOverHttp(URI payments) implements Ledger {
                 capture.path("currency").asText(),
                 text(capture, "idempotencyKey"),
                 Instant.parse(capture.path("capturedAt").asText()));
+    }
+
+    private static Refund refund(JsonNode refund) {
+        return new Refund(
+                refund.path("id").asText(),
+                refund.path("captureId").asText(),
+                text(refund, "refundId"),
+                text(refund, "tenantId"),
+                refund.path("amount").asLong(),
+                refund.path("currency").asText(),
+                Instant.EPOCH);
     }
 
     private static @Nullable String text(JsonNode capture, String field) {

@@ -7,6 +7,7 @@ import io.seatflow.events.billing.PaymentDeclined;
 import io.seatflow.events.checkout.BuyCentrally;
 import io.seatflow.events.checkout.OrderAccepted;
 import io.seatflow.events.licensing.Subscription;
+import io.seatflow.events.licensing.SubscriptionCancelled;
 import io.seatflow.events.licensing.SubscriptionCreated;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.storefront.OrderOutcome;
@@ -26,6 +27,7 @@ final class RecordTables {
     private final TableWriter accepted;
     private final TableWriter payments;
     private final TableWriter created;
+    private final TableWriter cancelled;
     private final TableWriter subscriptions;
     private final TableWriter products;
     private final TableWriter deadLetters;
@@ -38,6 +40,7 @@ final class RecordTables {
         accepted = new TableWriter(workbench, "accepted_record");
         payments = new TableWriter(workbench, "payment_record");
         created = new TableWriter(workbench, "created_record");
+        cancelled = new TableWriter(workbench, "cancelled_record");
         subscriptions = new TableWriter(workbench, "subscription_record");
         products = new TableWriter(workbench, "product_record");
         deadLetters = new TableWriter(workbench, "dead_letter");
@@ -55,6 +58,15 @@ final class RecordTables {
             case OrderPaid paid -> payment(at, "OrderPaid", paid.getPurchase(), paid.getAmountMinor());
             case PaymentDeclined declined -> take(at, declined);
             case SubscriptionCreated subscription -> take(at, subscription);
+            case SubscriptionCancelled subscription ->
+                cancelled.row(
+                        at.partition(),
+                        at.offset(),
+                        at.lane(),
+                        at.sequence(),
+                        at.digest(),
+                        subscription.getSubscriptionId(),
+                        subscription.getTenantId());
             case Subscription subscription -> take(at, subscription);
             case ProductAvailability product -> take(at, product);
             case DeadLetter letter -> take(at, letter);
@@ -64,7 +76,18 @@ final class RecordTables {
     }
 
     void flush() {
-        List.of(orders, central, outcomes, accepted, payments, created, subscriptions, products, deadLetters, others)
+        List.of(
+                        orders,
+                        central,
+                        outcomes,
+                        accepted,
+                        payments,
+                        created,
+                        cancelled,
+                        subscriptions,
+                        products,
+                        deadLetters,
+                        others)
                 .forEach(TableWriter::flush);
     }
 
