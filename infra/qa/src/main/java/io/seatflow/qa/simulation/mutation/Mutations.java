@@ -17,8 +17,7 @@ public final class Mutations {
     private static final String MEMORY = "io.seatflow.qa.simulation.memory.";
 
     /** Where what is rare is known to be found. */
-    private static final Map<String, Long> FIRST_SEEDS =
-            Map.of("4", 108L, "5-behind", 19L, "side lanes", 390L);
+    private static final Map<String, Long> FIRST_SEEDS = Map.of("4", 108L, "5-behind", 19L, "side lanes", 390L);
 
     /**
      * 2: a lane must be fenced by an owner that dies unheard of, and nothing more may be sent to it. 5-session and 11-id:
