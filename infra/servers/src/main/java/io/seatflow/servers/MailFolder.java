@@ -16,9 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +31,8 @@ final class MailFolder {
     private static final String RECIPIENTS = "X-Envelope-To";
 
     private final Path folder;
-    private final SortedMap<Long, StoredMail> mails = new ConcurrentSkipListMap<>();
+    /** Of their contents nothing is kept in memory: a load test sends more than fits. */
+    private final NavigableSet<Long> ids = new ConcurrentSkipListSet<>();
 
     /** Opens the folder with whatever an earlier run left there. */
     MailFolder(Path folder) {
@@ -39,27 +40,33 @@ final class MailFolder {
         try (Stream<Path> files = Files.list(this.folder)) {
             for (Path file :
                     files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
-                StoredMail mail = read(file);
-                mails.put(mail.id(), mail);
+                ids.add(id(file));
             }
         } catch (IOException fault) {
             throw new ServerFailure("the mails in %s cannot be read (%s)".formatted(folder, fault), fault);
         }
     }
 
-    /** All mails, oldest first. */
-    List<StoredMail> all() {
-        return List.copyOf(mails.values());
+    /** Mails with greater ids than that, oldest first, so many at most. */
+    List<StoredMail> after(long id, int most) throws IOException {
+        List<StoredMail> found = new ArrayList<>();
+        for (long next : ids.tailSet(id, false)) {
+            if (found.size() >= most) {
+                break;
+            }
+            found.add(read(file(next)));
+        }
+        return found;
     }
 
     /** The mail as it came over the wire. */
     Optional<byte[]> raw(long id) throws IOException {
-        return mails.containsKey(id) ? Optional.of(Files.readAllBytes(file(id))) : Optional.empty();
+        return ids.contains(id) ? Optional.of(Files.readAllBytes(file(id))) : Optional.empty();
     }
 
     /** Keeps a mail; when this returns it is on the disk. */
     synchronized void add(List<String> recipients, MimeMessage message) throws IOException, MessagingException {
-        long id = mails.isEmpty() ? 1 : mails.lastKey() + 1;
+        long id = ids.isEmpty() ? 1 : ids.last() + 1;
         Path partial = folder.resolve("incoming.part");
         try (FileOutputStream out = new FileOutputStream(partial.toFile())) {
             message.setHeader(RECIPIENTS, String.join(", ", recipients));
@@ -67,16 +74,20 @@ final class MailFolder {
             out.getFD().sync();
         }
         Files.move(partial, file(id), StandardCopyOption.ATOMIC_MOVE);
-        mails.put(id, read(file(id)));
+        ids.add(id);
     }
 
     private Path file(long id) {
         return folder.resolve("%08d%s".formatted(id, SUFFIX));
     }
 
-    private static StoredMail read(Path file) throws IOException {
+    private static long id(Path file) {
         String name = String.valueOf(file.getFileName());
-        long id = Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
+    private static StoredMail read(Path file) throws IOException {
+        long id = id(file);
         Instant receivedAt = Files.getLastModifiedTime(file).toInstant();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             MimeMessage message = new MimeMessage(null, in);

@@ -1,7 +1,7 @@
 package io.seatflow.servers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,16 +11,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The inbox over HTTP: {@code GET /mails} lists all mails as JSON, oldest first, with the fields of
- * {@link StoredMail}; {@code GET /mails/ID} gives one as it came over the wire.
+ * {@link StoredMail}, with {@code ?after=ID} only those that came after that one, with {@code ?most=N} so many at most;
+ * {@code GET /mails/ID} gives one as it came over the wire.
  */
 final class MailView implements AutoCloseable {
     private static final String LIST = "/mails";
+    private static final int AT_ONCE = 200;
 
     private final ObjectMapper json = new ObjectMapper();
     private final MailFolder mails;
@@ -64,7 +69,7 @@ final class MailView implements AutoCloseable {
             if (!"GET".equals(exchange.getRequestMethod())) {
                 send(exchange, 405, "text/plain", "only GET".getBytes(StandardCharsets.UTF_8));
             } else if (path.equals(LIST) || path.equals("/")) {
-                send(exchange, 200, "application/json", list());
+                list(exchange);
             } else {
                 sendOne(exchange, path);
             }
@@ -82,20 +87,43 @@ final class MailView implements AutoCloseable {
         }
     }
 
-    private byte[] list() throws IOException {
-        ArrayNode list = json.createArrayNode();
-        for (StoredMail mail : mails.all()) {
-            ObjectNode entry = list.addObject();
-            entry.put("id", mail.id());
-            entry.put("receivedAt", mail.receivedAt().toString());
-            entry.put("from", mail.from());
-            mail.to().forEach(entry.putArray("to")::add);
-            entry.put("subject", mail.subject());
-            entry.put("messageId", mail.messageId());
-            entry.put("text", mail.text());
-            entry.put("html", mail.html());
+    /** Written as it is read: all mails need not fit in memory. */
+    private void list(HttpExchange exchange) throws IOException {
+        long after = parameter(exchange, "after", 0);
+        long left = parameter(exchange, "most", Integer.MAX_VALUE);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        try (SequenceWriter list = json.writer().writeValuesAsArray(exchange.getResponseBody())) {
+            List<StoredMail> some = mails.after(after, (int) Math.min(left, AT_ONCE));
+            while (!some.isEmpty()) {
+                for (StoredMail mail : some) {
+                    list.write(entry(mail));
+                }
+                left -= some.size();
+                some = mails.after(some.getLast().id(), (int) Math.min(left, AT_ONCE));
+            }
         }
-        return json.writeValueAsBytes(list);
+    }
+
+    private ObjectNode entry(StoredMail mail) {
+        ObjectNode entry = json.createObjectNode();
+        entry.put("id", mail.id());
+        entry.put("receivedAt", mail.receivedAt().toString());
+        entry.put("from", mail.from());
+        mail.to().forEach(entry.putArray("to")::add);
+        entry.put("subject", mail.subject());
+        entry.put("messageId", mail.messageId());
+        entry.put("text", mail.text());
+        entry.put("html", mail.html());
+        return entry;
+    }
+
+    /** A number from 0 in the query; the default where it is missing or something else. */
+    private static long parameter(HttpExchange exchange, String name, long unlessGiven) {
+        String query = exchange.getRequestURI().getQuery();
+        Matcher found =
+                Pattern.compile("(?:^|&)" + name + "=([0-9]{1,9})(?:&|$)").matcher(query == null ? "" : query);
+        return found.find() ? Long.parseLong(found.group(1)) : unlessGiven;
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
