@@ -134,7 +134,7 @@ public final class Topics {
     public static final Topic<SpecificRecord> BILLING_EVENTS = events(
             "billing.events",
             BILLING,
-            List.of(CHECKOUT, LICENSING, NOTIFICATION, ADMIN_CENTER),
+            List.of(CHECKOUT, LICENSING, ADMIN_CENTER),
             List.of(
                     OrderPaid.class,
                     PaymentDeclined.class,
