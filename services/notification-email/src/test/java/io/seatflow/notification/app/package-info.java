@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.notification.app;
+
+import org.jspecify.annotations.NullMarked;

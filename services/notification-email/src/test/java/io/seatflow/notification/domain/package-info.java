@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.notification.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.notification.letter;
+
+import org.jspecify.annotations.NullMarked;

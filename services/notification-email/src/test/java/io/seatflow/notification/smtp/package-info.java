@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.notification.smtp;
+
+import org.jspecify.annotations.NullMarked;

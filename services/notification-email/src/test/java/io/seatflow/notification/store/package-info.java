@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.notification.store;
+
+import org.jspecify.annotations.NullMarked;
