@@ -39,6 +39,12 @@ CREATE TEMP TABLE subscription (
 CREATE TEMP TABLE open_payment (payment_id text, subscription_id text, tenant_id text, given_up boolean);
 CREATE TEMP TABLE stray_licence (subscription_id text, tenant_id text, user_id text, words text);
 
+-- The notices of notification-email's database; overdue where one is due and not sent. And the mails in the inbox.
+CREATE TEMP TABLE notice (
+    notice_id text, message_id text, kind text, subject_id text, tenant_id text, recipient_id text, state text,
+    attempts integer, overdue boolean);
+CREATE TEMP TABLE mail (message_id text, arrived bigint);
+
 -- The engine's tables in each service's database; lane is the number of the lane, name what it is called in headers.
 CREATE TEMP TABLE lane_row (service text, lane integer, name text, epoch bigint);
 CREATE TEMP TABLE lane_tally (
@@ -74,7 +80,8 @@ CREATE TEMP TABLE created_record (
     part integer, off bigint, lane text, seq bigint, digest bigint, order_id text, tenant_id text, purchaser_id text,
     subscription_id text);
 CREATE TEMP TABLE cancelled_record (
-    part integer, off bigint, lane text, seq bigint, digest bigint, subscription_id text, tenant_id text);
+    part integer, off bigint, lane text, seq bigint, digest bigint, subscription_id text, tenant_id text,
+    purchaser_id text);
 CREATE TEMP TABLE subscription_record (
     part integer, off bigint, lane text, seq bigint, digest bigint, subscription_id text, tenant_id text, order_id text,
     purchaser_id text, product_id text, channel text, quantity integer, assigned integer, unit_price_minor bigint,

@@ -16,7 +16,8 @@ public enum Listener {
     LICENSING,
     AVAILABLE_QUANTITY,
     TAKEOVER_MOVER,
-    ADMIN_CENTER;
+    ADMIN_CENTER,
+    NOTIFICATION_EMAIL;
 
     /** Its name in files and messages. */
     public String label() {

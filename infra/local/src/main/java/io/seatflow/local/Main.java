@@ -19,6 +19,7 @@ import io.seatflow.local.commands.AvailabilityCommand;
 import io.seatflow.local.commands.CatalogueCommand;
 import io.seatflow.local.commands.CommandFailure;
 import io.seatflow.local.commands.DirectoryCommand;
+import io.seatflow.local.commands.MailAgainCommand;
 import io.seatflow.local.commands.OrderCommand;
 import io.seatflow.local.demo.DemoCommand;
 import io.seatflow.local.verify.VerifyCommand;
@@ -83,6 +84,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CapacityCommand())
                 .addSubcommand(new ExportUsersCommand())
                 .addSubcommand(new MailCommand())
+                .addSubcommand(new MailAgainCommand())
                 .addSubcommand(new VerifyCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(arguments);

@@ -52,8 +52,12 @@ final class Servers {
         return URI.create("http://127.0.0.1:" + placement.port(listener));
     }
 
+    int smtpPort() {
+        return placement.port(Listener.SMTP);
+    }
+
     String smtpAddress() {
-        return "127.0.0.1:" + placement.port(Listener.SMTP);
+        return "127.0.0.1:" + smtpPort();
     }
 
     /** The JDBC address of a database, complete. */
@@ -120,7 +124,7 @@ final class Servers {
         int smtp = placement.port(Listener.SMTP);
         int http = placement.port(Listener.INBOX);
         if (options.processes()) {
-            return answering(Listener.INBOX, "/mails", files, smtp, http);
+            return answering(Listener.INBOX, "/mails?most=1", files, smtp, http);
         }
         return PartStart.inside(Listener.INBOX.label(), () -> MailInbox.start(files, smtp, http)::close);
     }

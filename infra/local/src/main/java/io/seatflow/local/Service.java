@@ -10,6 +10,8 @@ import io.seatflow.checkout.app.Checkout;
 import io.seatflow.checkout.app.CheckoutSettings;
 import io.seatflow.licensing.app.Licensing;
 import io.seatflow.licensing.app.LicensingSettings;
+import io.seatflow.notification.app.Notification;
+import io.seatflow.notification.app.NotificationSettings;
 import io.seatflow.takeover.app.TakeoverMover;
 import io.seatflow.takeover.app.TakeoverMoverSettings;
 import io.seatflow.workflow.settings.SettingsSources;
@@ -28,7 +30,8 @@ public enum Service {
     LICENSING(Listener.LICENSING, io.seatflow.licensing.app.Main.class),
     AVAILABLE_QUANTITY(Listener.AVAILABLE_QUANTITY, io.seatflow.availability.app.Main.class),
     TAKEOVER_MOVER(Listener.TAKEOVER_MOVER, io.seatflow.takeover.app.Main.class),
-    ADMIN_CENTER(Listener.ADMIN_CENTER, io.seatflow.admin.app.Main.class);
+    ADMIN_CENTER(Listener.ADMIN_CENTER, io.seatflow.admin.app.Main.class),
+    NOTIFICATION_EMAIL(Listener.NOTIFICATION_EMAIL, io.seatflow.notification.app.Main.class);
 
     private final Listener listener;
     private final Class<?> mainClass;
@@ -68,6 +71,7 @@ public enum Service {
             case AVAILABLE_QUANTITY -> AvailableQuantity.start(sources.read(AvailabilitySettings::from))::close;
             case TAKEOVER_MOVER -> TakeoverMover.start(sources.read(TakeoverMoverSettings::from))::close;
             case ADMIN_CENTER -> AdminCenter.start(sources.read(AdminSettings::from))::close;
+            case NOTIFICATION_EMAIL -> Notification.start(sources.read(NotificationSettings::from))::close;
         };
     }
 

@@ -50,6 +50,18 @@ record ServiceInstance(Service service, String name, int port) {
                 settings.put("sign-in.issuer", servers.http(Listener.SIGN_IN).toString());
                 settings.put("database.connections", "6");
             }
+            case NOTIFICATION_EMAIL -> {
+                settings.put("smtp.host", "127.0.0.1");
+                settings.put("smtp.port", Integer.toString(servers.smtpPort()));
+                settings.put("smtp.starttls", "off");
+                settings.put("smtp.connect-timeout", "2s");
+                settings.put("smtp.answer-timeout", "8s");
+                settings.put("mail.from", "noreply@seatflow.example");
+                settings.put("mail.retry.first", "1s");
+                // A mail whose process was killed is sent again after so long.
+                settings.put("mail.lease", "20s");
+                settings.put("database.connections", "6");
+            }
             case CHECKOUT, LICENSING, TAKEOVER_MOVER -> {}
         }
         return settings;

@@ -28,6 +28,8 @@ class InstanceCountsTest {
                         "takeover-mover",
                         2,
                         "admin-center",
+                        2,
+                        "notification-email",
                         2));
         assertThat(InstanceCounts.read(List.of("checkout=2"))).isEqualTo(Map.of("checkout", 2));
         assertThat(InstanceCounts.read(List.of())).isEmpty();

@@ -32,7 +32,13 @@ class UpCommandTest {
             assertThat(first.pids()).isEmpty();
             assertThat(first.services())
                     .containsOnlyKeys(
-                            "admin-center", "available-quantity", "billing", "checkout", "licensing", "takeover-mover");
+                            "admin-center",
+                            "available-quantity",
+                            "billing",
+                            "checkout",
+                            "licensing",
+                            "takeover-mover",
+                            "notification-email");
             assertThat(topicNames(first)).contains("storefront.orders", "checkout.outcomes");
 
             new AdminCommandsCheck(data).signsInBuysAndAssigns();
@@ -70,7 +76,8 @@ class UpCommandTest {
                             "checkout",
                             "checkout-2",
                             "licensing",
-                            "takeover-mover");
+                            "takeover-mover",
+                            "notification-email");
             assertThat(endpoints.pids().values()).allMatch(UpCommandTest::isAlive);
             assertThat(topicNames(endpoints)).contains("storefront.orders");
 

@@ -31,7 +31,8 @@ class ArchitectureTest {
             "io.seatflow.licensing",
             "io.seatflow.takeover",
             "io.seatflow.availability",
-            "io.seatflow.admin");
+            "io.seatflow.admin",
+            "io.seatflow.notification");
     private static final String[] GENERATED = {"io.seatflow.storefront..", "io.seatflow.events.."};
 
     private static final JavaClasses OURS = new ClassFileImporter()

@@ -1,5 +1,6 @@
 package io.seatflow.local.demo;
 
+import io.seatflow.events.directory.Tenant;
 import io.seatflow.local.Endpoints;
 import io.seatflow.local.Progress;
 import io.seatflow.local.commands.AvailabilityRow;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Plays the storefront on a system that runs, and judges it. */
 final class Demo {
@@ -77,6 +79,8 @@ final class Demo {
             Outcomes outcomes = new Outcomes(script, new Wording(directory.tenants()));
             SeatAnswers seats = new SeatAnswers();
             DeadLetters letters = new DeadLetters();
+            Mails mails = new Mails(script, languages(directory));
+            InboxReader inbox = new InboxReader(endpoints.inbox(), http);
             try (Observer observer =
                     new Observer(endpoints.kafka(), registry, outcomes, seats, letters, new Live(script, progress))) {
                 progress.say("publishing %d orders".formatted(script.size()));
@@ -84,11 +88,14 @@ final class Demo {
                 progress.say("assigning seats");
                 new SeatPlayer(publisher, AvroWriter.of(Topics.LICENSING_COMMANDS, registry), progress)
                         .play(outcomes, observer, seats, now());
+                progress.say("waiting for the mails");
+                inbox.await(mails);
                 progress.say("waiting until nothing is under way");
                 new Quiet(lanes, endpoints.kafka()).await();
                 observer.catchUp();
+                inbox.read(mails);
             }
-            return judge(script, outcomes, seats, letters, catalogue, http);
+            return judge(script, outcomes, seats, letters, mails, catalogue, http);
         }
     }
 
@@ -97,6 +104,7 @@ final class Demo {
             Outcomes outcomes,
             SeatAnswers seats,
             DeadLetters letters,
+            Mails mails,
             Catalogue catalogue,
             JsonOverHttp http) {
         Map<String, AvailabilityRow> expected = SeatCounts.expected(script);
@@ -104,6 +112,7 @@ final class Demo {
         Checks checks = new Checks(script);
         List<Check> all = new ArrayList<>(checks.outcomes(outcomes));
         all.add(captures(script, http));
+        all.add(mails.check());
         all.add(checks.seats(seats));
         all.add(Checks.availability(expected, rows));
         all.addAll(checks.deadLetters(letters));
@@ -113,6 +122,7 @@ final class Demo {
         report.outcomes(outcomes.byReason());
         report.deadLetters(letters.found(), letters);
         report.availability(rows, catalogue);
+        report.mails(mails.samples());
         return report.checks(all);
     }
 
@@ -157,6 +167,10 @@ final class Demo {
         } catch (IOException e) {
             throw new CommandFailure("the demo's directory cannot be read", e);
         }
+    }
+
+    private static Map<String, String> languages(DirectoryEntries directory) {
+        return directory.tenants().stream().collect(Collectors.toMap(Tenant::getTenantId, Mails::languageTo));
     }
 
     private static Instant now() {

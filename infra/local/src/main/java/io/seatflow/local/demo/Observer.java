@@ -23,7 +23,8 @@ final class Observer implements AutoCloseable {
             Topics.BILLING_DEAD_LETTERS,
             Topics.LICENSING_DEAD_LETTERS,
             Topics.AVAILABLE_QUANTITY_DEAD_LETTERS,
-            Topics.TAKEOVER_DEAD_LETTERS);
+            Topics.TAKEOVER_DEAD_LETTERS,
+            Topics.NOTIFICATION_DEAD_LETTERS);
 
     private final LogReader log;
     private final AvroReader<OrderOutcome> outcomeReader;

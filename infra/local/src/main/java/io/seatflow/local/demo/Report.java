@@ -1,5 +1,6 @@
 package io.seatflow.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.seatflow.local.commands.AvailabilityRow;
 import io.seatflow.local.commands.Catalogue;
 import io.seatflow.local.commands.TextTable;
@@ -40,6 +41,21 @@ final class Report {
                 row.remaining(),
                 row.subscriptions()));
         section("Available quantity", table);
+    }
+
+    /** As their recipients see them: the plain text, and the headers that mail programs show. */
+    void mails(List<JsonNode> mails) {
+        for (JsonNode mail : mails) {
+            out.println();
+            out.println("A mail as received");
+            out.println("  From: " + mail.path("from").asText());
+            out.println("  To: " + mail.path("to").path(0).asText());
+            out.println("  Subject: " + mail.path("subject").asText());
+            out.println("  Message-ID: " + mail.path("messageId").asText());
+            out.println();
+            mail.path("text").asText().lines().forEach(line -> out.println(("  " + line).stripTrailing()));
+        }
+        out.flush();
     }
 
     /** Prints the checks, and what is not as expected. Whether all passed. */

@@ -131,6 +131,7 @@ class PlantedViolationsTest {
         plants.addAll(money());
         plants.addAll(seats());
         plants.addAll(lanes());
+        plants.addAll(mails());
         plants.addAll(cards());
         plants.addAll(topics());
         return plants.stream();
@@ -358,6 +359,34 @@ class PlantedViolationsTest {
                                 "ALTER DATABASE checkout RESET synchronous_commit")));
     }
 
+    private List<Plant> mails() {
+        String service = "notification-email";
+        String notice = rows.value(service, "SELECT notice_id FROM notice WHERE state = 'SENT' ORDER BY 1");
+        String order = rows.value(service, "SELECT subject_id FROM notice WHERE notice_id = '%s'".formatted(notice));
+        String ofIt = "notice_id = '%s'".formatted(notice);
+        return List.of(
+                Plant.of("confirmation-per-subscription", order, rows.delete(service, "notice", ofIt, "kept"))
+                        .breaking("mails-are-notices"),
+                Plant.of(
+                        "notice-per-cancellation",
+                        "never-cancelled",
+                        rows.statements(
+                                service,
+                                """
+                                INSERT INTO notice (notice_id, message_id, kind, subject_id, tenant_id, recipient_id, address,
+                                                    event, made_at, state, due_at)
+                                SELECT gen_random_uuid(), '<planted>', 'SUBSCRIPTION_CANCELLED', 'never-cancelled', tenant_id,
+                                       recipient_id, address, event, made_at, 'FAILED', due_at
+                                FROM notice WHERE %s""".formatted(ofIt),
+                                "DELETE FROM notice WHERE subject_id = 'never-cancelled'")),
+                Plant.of(
+                        "notices-sent",
+                        notice,
+                        rows.update(service, "notice", "state = 'WAITING', due_at = '2020-01-01'", ofIt)),
+                Plant.of(
+                        "mails-are-notices", notice, rows.update(service, "notice", "message_id = '<planted>'", ofIt)));
+    }
+
     private List<Plant> cards() {
         return List.of(
                 Plant.of(
@@ -374,7 +403,7 @@ class PlantedViolationsTest {
                         files.logged("logs/seatflow.log", "card " + CARD)),
                 Plant.staying(
                         "no-card-number-in-mails",
-                        "mail 1",
+                        ", text",
                         PlantedFiles.mailed(servers.endpoints().smtp(), "Your card " + CARD + " was charged.")));
     }
 

@@ -33,6 +33,7 @@ record ServiceStart(Service service, String instance, int port) {
             case AVAILABLE_QUANTITY -> io.seatflow.availability.app.Main.class.getName();
             case TAKEOVER_MOVER -> io.seatflow.takeover.app.Main.class.getName();
             case ADMIN_CENTER -> io.seatflow.admin.app.Main.class.getName();
+            case NOTIFICATION_EMAIL -> io.seatflow.notification.app.Main.class.getName();
         };
     }
 
@@ -54,7 +55,7 @@ record ServiceStart(Service service, String instance, int port) {
                 "http.port",
                 Integer.toString(port)));
         switch (service) {
-            case CHECKOUT, LICENSING, BILLING, TAKEOVER_MOVER, ADMIN_CENTER -> {
+            case CHECKOUT, LICENSING, BILLING, TAKEOVER_MOVER, ADMIN_CENTER, NOTIFICATION_EMAIL -> {
                 settings.put("database.url", PostgresServer.jdbcUrl(databasePort, service.label()));
                 settings.put("database.user", PostgresServer.USER);
             }

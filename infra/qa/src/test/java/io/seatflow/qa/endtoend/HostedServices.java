@@ -39,7 +39,7 @@ final class HostedServices implements RunningSystem {
         this.servers = servers;
         this.folder = folder;
         new Database(Database.of(servers.database(), "postgres"))
-                .create(List.of("checkout", "billing", "licensing", "takeover-mover"));
+                .create(List.of("checkout", "billing", "licensing", "takeover-mover", "notification-email"));
         Deploy.topics(servers.kafka());
         Deploy.schemas(servers.registry());
         this.payments = PaymentSandbox.start(folder.resolve("payments"), 0);
@@ -76,6 +76,8 @@ final class HostedServices implements RunningSystem {
             }
             case AVAILABLE_QUANTITY ->
                 settings.put("state.folder", folder.resolve("streams").toString());
+            // Nobody takes mails there: they wait.
+            case NOTIFICATION_EMAIL -> settings.put("smtp.host", "127.0.0.1");
             case CHECKOUT, LICENSING, TAKEOVER_MOVER, ADMIN_CENTER -> {}
         }
         if (service != Service.AVAILABLE_QUANTITY) {

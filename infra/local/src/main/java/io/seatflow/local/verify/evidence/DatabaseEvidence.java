@@ -65,8 +65,13 @@ final class DatabaseEvidence {
                     LEFT JOIN users u USING (tenant_id, user_id)
                     WHERE s.subscription_id IS NULL OR u.user_id IS NULL"""));
 
-    private static final Map<String, List<Extract>> EXTRACTS =
-            Map.of("checkout", CHECKOUT, "licensing", LICENSING, "billing", BILLING);
+    private static final List<Extract> NOTIFICATION = List.of(new Extract("notice", """
+                    SELECT notice_id, message_id, kind, subject_id, tenant_id, recipient_id, state, attempts,
+                           state IN ('WAITING', 'SENDING') AND due_at < now()
+                    FROM notice"""));
+
+    private static final Map<String, List<Extract>> EXTRACTS = Map.of(
+            "checkout", CHECKOUT, "licensing", LICENSING, "billing", BILLING, "notification-email", NOTIFICATION);
 
     private static final String SETTINGS = """
             SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')""";

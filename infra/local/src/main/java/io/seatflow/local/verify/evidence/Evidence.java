@@ -36,6 +36,7 @@ public final class Evidence implements AutoCloseable {
     private final TopicEvidence topics;
     private final DatabaseEvidence databases;
     private final LedgerEvidence ledger;
+    private final MailEvidence mails;
     private final Consumer<String> progress;
     private final Map<Source, String> missing = new EnumMap<>(Source.class);
 
@@ -53,6 +54,7 @@ public final class Evidence implements AutoCloseable {
         this.databases = new DatabaseEvidence(
                 workbench, new DatabaseServer(subject.endpoints().database()));
         this.ledger = new LedgerEvidence(workbench, ledgerOf(subject));
+        this.mails = new MailEvidence(workbench, subject.endpoints().inbox());
     }
 
     /** Connects to the servers, and reads nothing yet. */
@@ -93,9 +95,6 @@ public final class Evidence implements AutoCloseable {
         new CardNumbersInDatabases(
                         workbench, new DatabaseServer(subject.endpoints().database()))
                 .look();
-        look(
-                Source.MAILS,
-                () -> new CardNumbersInMails(workbench, subject.endpoints().inbox()).look());
         look(Source.LOGS, this::lookIntoLogs);
         workbench.analyze();
     }
@@ -106,6 +105,7 @@ public final class Evidence implements AutoCloseable {
         progress.accept("read %d records, reading databases".formatted(topics.count()));
         databases.read();
         look(Source.LEDGER, ledger::read);
+        look(Source.MAILS, mails::read);
         workbench.analyze();
     }
 

@@ -58,15 +58,7 @@ final class RecordTables {
             case OrderPaid paid -> payment(at, "OrderPaid", paid.getPurchase(), paid.getAmountMinor());
             case PaymentDeclined declined -> take(at, declined);
             case SubscriptionCreated subscription -> take(at, subscription);
-            case SubscriptionCancelled subscription ->
-                cancelled.row(
-                        at.partition(),
-                        at.offset(),
-                        at.lane(),
-                        at.sequence(),
-                        at.digest(),
-                        subscription.getSubscriptionId(),
-                        subscription.getTenantId());
+            case SubscriptionCancelled cancellation -> take(at, cancellation);
             case Subscription subscription -> take(at, subscription);
             case ProductAvailability product -> take(at, product);
             case DeadLetter letter -> take(at, letter);
@@ -177,6 +169,18 @@ final class RecordTables {
                 purchase.getTenantId(),
                 purchase.getPurchaserId(),
                 subscription.getSubscriptionId());
+    }
+
+    private void take(Envelope at, SubscriptionCancelled cancellation) {
+        cancelled.row(
+                at.partition(),
+                at.offset(),
+                at.lane(),
+                at.sequence(),
+                at.digest(),
+                cancellation.getSubscriptionId(),
+                cancellation.getTenantId(),
+                cancellation.getPurchaserId());
     }
 
     private void take(Envelope at, Subscription state) {
