@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What somebody wants of a subscription. Answered once per id, however often it comes. */
-public sealed interface Command extends Message permits SeatCommand, SubscriptionCommand {
+public sealed interface Command extends Message permits OwnersCommand, TakeoverCommand {
 
     /** Identifies it; a second command of the same id must be the same command. */
     CommandId id();

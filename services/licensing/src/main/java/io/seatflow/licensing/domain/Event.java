@@ -110,6 +110,9 @@ public sealed interface Event {
     /** R1: nothing is delegated any more. */
     record DelegationForgotten(DelegationId delegation) implements Event {}
 
+    /** What happens in a takeover. */
+    sealed interface OfTakeover extends Event permits TakeoverEvent {}
+
     /** The log's last state of a subscription is older than this one. */
     record StateOutdated(Subscription subscription) implements Event {}
 

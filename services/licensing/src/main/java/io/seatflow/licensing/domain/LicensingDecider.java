@@ -17,6 +17,8 @@ import io.seatflow.licensing.domain.Message.StateRead;
 import io.seatflow.licensing.domain.Message.Sweep;
 import io.seatflow.licensing.domain.SeatCommand.AssignSeats;
 import io.seatflow.licensing.domain.SeatCommand.UnassignSeats;
+import io.seatflow.licensing.domain.TakeoverCommand.PreviewTakeover;
+import io.seatflow.licensing.domain.TakeoverCommand.ReserveTakeover;
 import io.seatflow.workflow.Decider;
 
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class LicensingDecider implements Decider<Message, LicensingState, 
         return switch (message) {
             case OrderPaid paid -> create(paid, state, now);
             case Command command -> answer(command, state, now);
+            case TakeoverStep step -> TakeoverSteps.take(step, state, now);
             case PaymentAnswer answer -> PaymentRules.answer(answer, state, now);
             case UserChanged changed -> keep(changed.user(), state);
             case UserDeleted deleted -> forget(deleted.userId(), state, now);
@@ -60,13 +63,26 @@ public final class LicensingDecider implements Decider<Message, LicensingState, 
     private static List<Event> answer(Command command, LicensingState state, Instant now) {
         UUID answered = state.answered(command.id());
         if (answered != null) {
-            return answered.equals(command.fingerprint()) ? List.of() : List.of(new CommandIdReused(command));
+            return answered.equals(command.fingerprint())
+                    ? answeredBefore(command, state)
+                    : List.of(new CommandIdReused(command));
         }
         return switch (command) {
             case AssignSeats assign -> List.of(SeatRules.assign(assign, state, now));
             case UnassignSeats unassign -> List.of(SeatRules.unassign(unassign, state, now));
             case SubscriptionCommand whole -> SubscriptionRules.answer(whole, state, now);
+            case PreviewTakeover preview -> TakeoverRules.preview(preview, state, now);
+            case ReserveTakeover reserve -> TakeoverRules.reserve(reserve, state, now);
         };
+    }
+
+    /** Only who leads a takeover asks again on purpose, and is answered again. */
+    private static List<Event> answeredBefore(Command command, LicensingState state) {
+        if (command instanceof ReserveTakeover reserve) {
+            Takeover known = state.takeovers().takeover(reserve.id());
+            return known == null ? List.of() : TakeoverRules.again(reserve, known);
+        }
+        return List.of();
     }
 
     /** An account that is no longer active keeps its licences: it may be active again. */

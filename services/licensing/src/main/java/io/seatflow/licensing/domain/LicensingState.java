@@ -24,6 +24,16 @@ import io.seatflow.licensing.domain.Event.Swept;
 import io.seatflow.licensing.domain.Event.UserForgotten;
 import io.seatflow.licensing.domain.Event.UserKept;
 import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
+import io.seatflow.licensing.domain.TakeoverEvent.ChunkAnsweredAgain;
+import io.seatflow.licensing.domain.TakeoverEvent.NothingToUndo;
+import io.seatflow.licensing.domain.TakeoverEvent.StepRefused;
+import io.seatflow.licensing.domain.TakeoverEvent.TakeoverAnsweredAgain;
+import io.seatflow.licensing.domain.TakeoverEvent.TakeoverFinished;
+import io.seatflow.licensing.domain.TakeoverEvent.TakeoverPreviewed;
+import io.seatflow.licensing.domain.TakeoverEvent.TakeoverRefused;
+import io.seatflow.licensing.domain.TakeoverEvent.TakeoverReserved;
+import io.seatflow.licensing.domain.TakeoverEvent.TakeoverUndone;
+import io.seatflow.licensing.domain.TakeoverEvent.UsersMoved;
 import io.seatflow.workflow.State;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +59,7 @@ public final class LicensingState implements State<Event> {
     private final Tracked<CommandId, UUID> answers;
     private final Tracked<DelegationId, Delegation> delegations;
     private final PaymentState payments;
+    private final TakeoverState takeovers;
     private final Set<SubscriptionId> published = new HashSet<>();
     private final List<CancelSubscription> cancellations = new ArrayList<>();
     private @Nullable Instant forgetBefore;
@@ -59,6 +70,7 @@ public final class LicensingState implements State<Event> {
      * @param answers fingerprints of the commands that have been answered
      * @param delegations what is delegated to the partners' users that are named
      * @param payments open payments, and what is due
+     * @param takeovers the takeovers that are named, with the chunks that are to be moved
      */
     public LicensingState(
             Set<String> orders,
@@ -67,7 +79,8 @@ public final class LicensingState implements State<Event> {
             Map<UserId, User> users,
             Map<CommandId, UUID> answers,
             Map<DelegationId, Delegation> delegations,
-            PaymentState payments) {
+            PaymentState payments,
+            TakeoverState takeovers) {
         this.orders = new HashSet<>(orders);
         this.subscriptions = new Tracked<>(subscriptions);
         this.licences = new Tracked<>(licences);
@@ -75,6 +88,19 @@ public final class LicensingState implements State<Event> {
         this.answers = new Tracked<>(answers);
         this.delegations = new Tracked<>(delegations);
         this.payments = payments;
+        this.takeovers = takeovers;
+    }
+
+    /** Where no takeover is named. */
+    public LicensingState(
+            Set<String> orders,
+            Map<SubscriptionId, Subscription> subscriptions,
+            Map<Licence, Instant> licences,
+            Map<UserId, User> users,
+            Map<CommandId, UUID> answers,
+            Map<DelegationId, Delegation> delegations,
+            PaymentState payments) {
+        this(orders, subscriptions, licences, users, answers, delegations, payments, TakeoverState.empty());
     }
 
     /** Where nothing is known yet. */
@@ -113,6 +139,15 @@ public final class LicensingState implements State<Event> {
     List<Licence> licencesOf(UserId user) {
         return licences.ids().stream()
                 .filter(licence -> licence.user().equals(user))
+                .toList();
+    }
+
+    /** Everybody who has a seat of a subscription whose licences were all loaded, in the order of their ids. */
+    List<UserId> usersOf(SubscriptionId subscription) {
+        return licences.ids().stream()
+                .filter(licence -> licence.subscription().equals(subscription))
+                .map(Licence::user)
+                .sorted()
                 .toList();
     }
 
@@ -216,7 +251,55 @@ public final class LicensingState implements State<Event> {
             case DelegationKept kept -> delegations.put(kept.delegation().id(), kept.delegation());
             case DelegationForgotten forgotten -> delegations.remove(forgotten.delegation());
             case Swept swept -> forgetBefore = swept.forgetBefore();
+            case TakeoverEvent takeover -> apply(takeover);
             case StateOutdated outdated -> published.add(outdated.subscription().id());
+        }
+    }
+
+    private void apply(TakeoverEvent event) {
+        switch (event) {
+            case TakeoverPreviewed previewed -> answered(previewed.command());
+            case TakeoverRefused refused -> {
+                answered(refused.takeover().command());
+                takeovers.keep(refused.takeover());
+            }
+            case TakeoverReserved reserved -> {
+                answered(reserved.takeover().command());
+                takeovers.keep(reserved.takeover());
+                reserved.chunks().forEach(takeovers::keep);
+                both(reserved.source(), reserved.target());
+            }
+            case UsersMoved moved -> {
+                moved.ended().forEach(licences::remove);
+                moved.begun()
+                        .forEach(licence -> licences.put(licence, moved.moved().at()));
+                takeovers.keep(moved.takeover());
+                takeovers.keep(moved.chunk());
+                both(moved.source(), moved.target());
+            }
+            case TakeoverFinished finished -> {
+                takeovers.keep(finished.takeover());
+                publishIfThere(finished.target());
+            }
+            case TakeoverUndone undone -> {
+                takeovers.keep(undone.takeover());
+                both(undone.source(), undone.target());
+            }
+            case TakeoverAnsweredAgain again -> {}
+            case ChunkAnsweredAgain again -> {}
+            case NothingToUndo nothing -> {}
+            case StepRefused refused -> {}
+        }
+    }
+
+    private void both(Subscription source, @Nullable Subscription target) {
+        publish(source);
+        publishIfThere(target);
+    }
+
+    private void publishIfThere(@Nullable Subscription subscription) {
+        if (subscription != null) {
+            publish(subscription);
         }
     }
 
@@ -229,6 +312,7 @@ public final class LicensingState implements State<Event> {
         publish(cancelled.subscription());
         switch (cancelled.ending()) {
             case Ending.Cancelled byCommand -> cancellations.add(byCommand.command());
+            case Ending.TakenOver takenOver -> {}
             case Ending.LifeOver over -> {}
         }
     }
@@ -282,6 +366,11 @@ public final class LicensingState implements State<Event> {
     /** What is to be saved of payments and added seats. */
     public PaymentState payments() {
         return payments;
+    }
+
+    /** What is known of takeovers, and what is to be saved of them. */
+    public TakeoverState takeovers() {
+        return takeovers;
     }
 
     /** X1: cancellations with their reasons, to be kept. */

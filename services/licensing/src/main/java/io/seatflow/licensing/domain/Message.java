@@ -4,7 +4,13 @@ import java.time.Instant;
 
 /** What licensing decides on. */
 public sealed interface Message
-        permits Message.OrderPaid, Command, DirectoryChange, PaymentAnswer, Message.StateRead, Message.Sweep {
+        permits Message.OrderPaid,
+                Command,
+                DirectoryChange,
+                PaymentAnswer,
+                TakeoverStep,
+                Message.StateRead,
+                Message.Sweep {
 
     /**
      * Billing settled an order's payment.

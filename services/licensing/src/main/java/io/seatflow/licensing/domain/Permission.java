@@ -32,7 +32,7 @@ sealed interface Permission {
      * users. The requester comes first so that a stranger to the tenant is told the same of every subscription, even of
      * one that is not there.
      */
-    static Permission of(Command command, LicensingState state) {
+    static Permission of(OwnersCommand command, LicensingState state) {
         Set<Role> roles = state.rolesOf(command).orElse(null);
         if (roles == null) {
             return new Denied(RefusalReason.NOT_PURCHASER);
@@ -49,7 +49,7 @@ sealed interface Permission {
         return obstacle == null ? new Granted(subscription) : new Denied(obstacle);
     }
 
-    private static @Nullable RefusalReason noRight(Command command, Set<Role> roles, Purchase purchase) {
+    private static @Nullable RefusalReason noRight(OwnersCommand command, Set<Role> roles, Purchase purchase) {
         return switch (purchase.channel()) {
             case SELF_SERVICE -> {
                 if (!command.isPartners() && command.requester().id().equals(purchase.purchaserId())) {
@@ -61,14 +61,15 @@ sealed interface Permission {
         };
     }
 
-    private static Set<Role> centralRoles(Command command) {
+    private static Set<Role> centralRoles(OwnersCommand command) {
         return switch (command) {
             case SeatCommand seats -> CENTRAL_ASSIGNERS;
             case SubscriptionCommand whole -> CENTRAL_BUYERS;
         };
     }
 
-    private static @Nullable RefusalReason obstacle(Command command, Subscription subscription, LicensingState state) {
+    private static @Nullable RefusalReason obstacle(
+            OwnersCommand command, Subscription subscription, LicensingState state) {
         if (subscription.isFrozen()) {
             return RefusalReason.TAKEOVER_IN_PROGRESS;
         }
@@ -83,7 +84,7 @@ sealed interface Permission {
         };
     }
 
-    private static @Nullable RefusalReason notNow(Command command, SubscriptionStatus status) {
+    private static @Nullable RefusalReason notNow(OwnersCommand command, SubscriptionStatus status) {
         return switch (command) {
             case AssignSeats assign -> status.assignable() ? null : RefusalReason.SUBSCRIPTION_NOT_ASSIGNABLE;
             case UnassignSeats unassign -> status.unassignable() ? null : RefusalReason.SUBSCRIPTION_NOT_ASSIGNABLE;

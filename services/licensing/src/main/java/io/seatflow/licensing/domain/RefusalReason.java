@@ -37,5 +37,21 @@ public enum RefusalReason {
     /** L3: the card was declined; the provider's words go with it. */
     PAYMENT_DECLINED,
     /** L3: no answer from billing for so long that nobody waits any more. What is charged all the same is refunded. */
-    PAYMENT_UNANSWERED
+    PAYMENT_UNANSWERED,
+    /** T4: a takeover takes over what somebody bought by self-service. */
+    NOT_SELF_SERVICE,
+    /** T4: the tenant has no such subscription to move users to. */
+    TARGET_NOT_FOUND,
+    /** T4: users are moved to another subscription. */
+    TARGET_IS_SOURCE,
+    /** T4: users are moved to an active subscription. */
+    TARGET_NOT_ACTIVE,
+    /** T3: the target has too few free seats; how many are missing goes with it. */
+    NOT_ENOUGH_LICENSES,
+    /** No takeover of that id was reserved, or it has no such chunk. */
+    TAKEOVER_NOT_FOUND,
+    /** T6: the subscription ends when all its users are moved. */
+    USERS_NOT_MOVED,
+    /** T5: somebody was moved, so it is not undone. */
+    ALREADY_MOVED
 }

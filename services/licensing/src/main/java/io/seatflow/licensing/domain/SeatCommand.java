@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** What somebody wants of a subscription's seats. All or nothing (L2). */
-public sealed interface SeatCommand extends Command {
+public sealed interface SeatCommand extends OwnersCommand {
     /** L2: the most users of one command. */
     int MOST_USERS = 20;
 

@@ -68,6 +68,10 @@ final class SeatRules {
             case Denied denied -> new CommandRefused(command, denied.reason(), List.of(), now);
             case Granted granted -> {
                 Subscription subscription = granted.subscription();
+                if (subscription.receivesMove()) {
+                    // A user who has a seat already keeps it while they are moved here: it must not go meanwhile.
+                    yield new CommandRefused(command, RefusalReason.TAKEOVER_IN_PROGRESS, List.of(), now);
+                }
                 List<UserId> with = command.users().stream()
                         .filter(user -> state.hasLicence(subscription.id(), user))
                         .toList();

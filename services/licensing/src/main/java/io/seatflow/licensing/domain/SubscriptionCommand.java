@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What somebody wants of a subscription as a whole: how large it is, and how long it lives. */
-public sealed interface SubscriptionCommand extends Command {
+public sealed interface SubscriptionCommand extends OwnersCommand {
 
     /** L3: it shall have so many seats. */
     record ChangeSeats(CommandId id, String subscriptionId, int quantity, UserId requester)

@@ -16,6 +16,7 @@ import io.seatflow.licensing.domain.SubscriptionCommand.SetRecurringBilling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How a command on a whole subscription is answered. */
 final class SubscriptionRules {
@@ -68,21 +69,10 @@ final class SubscriptionRules {
      * @param refundOf what the refund is called after, unique for the subscription
      */
     static List<Event> end(Subscription subscription, Ending ending, String refundOf, Instant now) {
-        long refunded = 0;
+        Optional<Refund> refund = refund(subscription, refundOf, now);
         List<Event> events = new ArrayList<>();
-        if (subscription.status() == SubscriptionStatus.ACTIVE
-                && AddedSeats.isRefundable(subscription.startsAt(), now)) {
-            Refund refund = Refund.of(
-                    subscription.id() + "/refund/" + refundOf,
-                    subscription,
-                    Refund.Kind.CANCEL,
-                    subscription.quantity(),
-                    now);
-            refunded = refund.netMinor();
-            if (refunded > 0) {
-                events.add(new RefundOpened(refund));
-            }
-        }
+        refund.ifPresent(due -> events.add(new RefundOpened(due)));
+        long refunded = refund.map(Refund::netMinor).orElse(0L);
         Subscription ended = subscription
                 .change()
                 .assigned(0)
@@ -93,6 +83,21 @@ final class SubscriptionRules {
                 .at(now);
         events.addFirst(new SubscriptionCancelled(ending, ended, subscription.assigned(), refunded, now));
         return events;
+    }
+
+    /** X2: what is paid back where it ends now; empty where nothing is. */
+    static Optional<Refund> refund(Subscription subscription, String refundOf, Instant now) {
+        if (subscription.status() != SubscriptionStatus.ACTIVE
+                || !AddedSeats.isRefundable(subscription.startsAt(), now)) {
+            return Optional.empty();
+        }
+        Refund refund = Refund.of(
+                subscription.id() + "/refund/" + refundOf,
+                subscription,
+                Refund.Kind.CANCEL,
+                subscription.quantity(),
+                now);
+        return refund.netMinor() > 0 ? Optional.of(refund) : Optional.empty();
     }
 
     /** X5. What is so already is answered, and stays as it is. */

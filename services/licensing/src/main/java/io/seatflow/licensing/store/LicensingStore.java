@@ -8,6 +8,7 @@ import io.seatflow.licensing.domain.PaymentState;
 import io.seatflow.licensing.domain.Subscription;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.SubscriptionStatus;
+import io.seatflow.licensing.domain.TakeoverState;
 import io.seatflow.licensing.domain.User;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.licensing.store.Named.OwnedSubscription;
@@ -46,6 +47,9 @@ public final class LicensingStore implements Store<Message, LicensingState> {
         SubscriptionTable subscriptionTable = new SubscriptionTable(handle);
         LicenceTable licenceTable = new LicenceTable(handle);
 
+        TakeoverState takeovers = new TakeoverState(
+                new TakeoverTable(handle).those(named.takeovers), new ChunkTable(handle).those(named.chunks));
+        named.add(takeovers, messages);
         Map<UserId, User> users = new UserTable(handle).lock(named.users);
         Map<Licence, Instant> licences = new HashMap<>(licenceTable.ofUsers(named.deletedUsers));
         for (Licence licence : licences.keySet()) {
@@ -68,7 +72,8 @@ public final class LicensingStore implements Store<Message, LicensingState> {
                 new PaymentState(
                         new PaymentTable(handle).of(named.paying),
                         new AddedSeatsTable(handle).of(named.shrinking),
-                        due));
+                        due),
+                takeovers);
     }
 
     /** What billing's answers and sweeps are about is known only by looking. */
@@ -112,6 +117,8 @@ public final class LicensingStore implements Store<Message, LicensingState> {
         new DelegationTable(handle).save(state.delegations());
         new SubscriptionTable(handle).save(state.subscriptions());
         licences.insertNew(state.licences());
+        new TakeoverTable(handle).save(state.takeovers().takeovers());
+        new ChunkTable(handle).save(state.takeovers().chunks());
         new PaymentTable(handle).save(state.payments().open());
         AddedSeatsTable added = new AddedSeatsTable(handle);
         added.save(state.payments().added());

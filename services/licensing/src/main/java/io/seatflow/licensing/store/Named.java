@@ -1,5 +1,6 @@
 package io.seatflow.licensing.store;
 
+import io.seatflow.licensing.domain.ChunkId;
 import io.seatflow.licensing.domain.Command;
 import io.seatflow.licensing.domain.CommandId;
 import io.seatflow.licensing.domain.DelegationId;
@@ -21,6 +22,14 @@ import io.seatflow.licensing.domain.SubscriptionCommand.ChangeSeats;
 import io.seatflow.licensing.domain.SubscriptionCommand.ReactivateSubscription;
 import io.seatflow.licensing.domain.SubscriptionCommand.SetRecurringBilling;
 import io.seatflow.licensing.domain.SubscriptionId;
+import io.seatflow.licensing.domain.Takeover;
+import io.seatflow.licensing.domain.TakeoverChunk;
+import io.seatflow.licensing.domain.TakeoverCommand;
+import io.seatflow.licensing.domain.TakeoverCommand.ReserveTakeover;
+import io.seatflow.licensing.domain.TakeoverState;
+import io.seatflow.licensing.domain.TakeoverStep;
+import io.seatflow.licensing.domain.TakeoverStep.FinishTakeover;
+import io.seatflow.licensing.domain.TakeoverStep.MoveChunk;
 import io.seatflow.licensing.domain.UserId;
 
 import java.time.Instant;
@@ -47,9 +56,11 @@ final class Named {
     final Set<SubscriptionId> paying = new HashSet<>();
     /** Whose added seats matter. */
     final Set<SubscriptionId> shrinking = new HashSet<>();
-    /** Whose licences matter, all of them. */
+    /** Whose licences matter, all of them: they may end, or be moved. */
     final Set<SubscriptionId> ending = new HashSet<>();
 
+    final Set<CommandId> takeovers = new HashSet<>();
+    final Set<ChunkId> chunks = new HashSet<>();
     final Set<Instant> sweeps = new TreeSet<>();
 
     /** A subscription as one tenant's: it is found only if it belongs to that tenant. */
@@ -64,6 +75,7 @@ final class Named {
             case OrderPaid paid -> orders.add(paid.purchase().orderId());
             case Command command -> add(command);
             case DirectoryChange change -> add(change);
+            case TakeoverStep step -> add(step);
             case PaymentAnswer answer -> payments.add(answer.paymentId());
             // The oldest, since one that is older than the current state is enough to say it again.
             case StateRead read -> versionsRead.merge(read.subscription(), read.version(), Math::min);
@@ -73,6 +85,9 @@ final class Named {
 
     private void add(Command command) {
         commands.add(command.id());
+        if (command instanceof ReserveTakeover) {
+            takeovers.add(command.id());
+        }
         if (command.isPartners()) {
             delegations.add(new DelegationId(command.tenantId(), command.requester()));
         } else {
@@ -83,6 +98,7 @@ final class Named {
             switch (command) {
                 case SeatCommand seats -> add(seats, id);
                 case SubscriptionCommand whole -> add(whole, id);
+                case TakeoverCommand takeover -> add(takeover, id);
             }
         });
     }
@@ -101,6 +117,57 @@ final class Named {
             case CancelSubscription cancel -> ending.add(id);
             case SetRecurringBilling set -> {}
             case ReactivateSubscription reactivate -> {}
+        }
+    }
+
+    private void add(TakeoverCommand command, SubscriptionId id) {
+        paying.add(id);
+        ending.add(id);
+        String target = command.targetId();
+        if (target != null) {
+            SubscriptionId.parse(target).ifPresent(found -> {
+                subscriptions.add(new OwnedSubscription(found, command.tenantId()));
+                ending.add(found);
+            });
+        }
+    }
+
+    private void add(TakeoverStep step) {
+        takeovers.add(step.takeover());
+        if (step instanceof MoveChunk chunk) {
+            chunks.add(chunk.chunkId());
+        }
+    }
+
+    /** What a takeover's next step is about is known only by looking. */
+    void add(TakeoverState known, List<Message> messages) {
+        for (Message message : messages) {
+            Takeover takeover = message instanceof TakeoverStep step ? known.takeover(step.takeover()) : null;
+            if (takeover != null && takeover.isRunning()) {
+                add(takeover, message instanceof FinishTakeover);
+            }
+        }
+        for (TakeoverChunk chunk : known.named()) {
+            Takeover takeover = known.takeover(chunk.id().takeover());
+            SubscriptionId target = takeover == null ? null : takeover.target();
+            if (takeover != null && target != null && chunk.moved() == null) {
+                for (UserId user : chunk.users()) {
+                    licences.add(new Licence(takeover.source(), user));
+                    licences.add(new Licence(target, user));
+                }
+            }
+        }
+    }
+
+    private void add(Takeover takeover, boolean ends) {
+        SubscriptionId target = takeover.target();
+        String tenant = takeover.id().tenantId();
+        subscriptions.add(new OwnedSubscription(takeover.source(), tenant));
+        if (target != null) {
+            subscriptions.add(new OwnedSubscription(target, tenant));
+        }
+        if (ends) {
+            ending.add(takeover.source());
         }
     }
 

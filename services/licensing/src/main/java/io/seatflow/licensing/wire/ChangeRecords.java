@@ -13,6 +13,8 @@ import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.Purchase;
 import io.seatflow.licensing.domain.Subscription;
 import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
+import io.seatflow.licensing.domain.Takeover;
+import io.seatflow.licensing.domain.TakeoverCommand.ReserveTakeover;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -84,6 +86,7 @@ final class ChangeRecords {
         Subscription subscription = event.subscription();
         Purchase purchase = subscription.purchase();
         By by = By.of(event.ending(), purchase);
+        Moved moved = Moved.of(event.ending());
         return SubscriptionCancelled.newBuilder()
                 .setCommandId(by.commandId())
                 .setSubscriptionId(subscription.id().toString())
@@ -99,10 +102,10 @@ final class ChangeRecords {
                 .setRequestedBy(by.requestedBy())
                 .setRequestedByTenantId(by.requestedByTenantId())
                 .setReason(by.reason())
-                .setTakeoverId(null)
-                .setMovedToSubscriptionId(null)
-                .setMovedToProductName(null)
-                .setUsersMoved(0)
+                .setTakeoverId(by.takeoverId())
+                .setMovedToSubscriptionId(moved.subscriptionId())
+                .setMovedToProductName(moved.productName())
+                .setUsersMoved(moved.users())
                 .setRefundMinor(event.refundMinor())
                 .setCurrency(purchase.currency())
                 .setCancelledAt(event.cancelledAt())
@@ -115,11 +118,13 @@ final class ChangeRecords {
             @Nullable String commandId,
             @Nullable String requestedBy,
             @Nullable String requestedByTenantId,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String takeoverId) {
 
         static By of(Ending ending, Purchase purchase) {
             return switch (ending) {
-                case Ending.LifeOver over -> new By(CancelledBy.LIFE_CYCLE, null, null, null, null);
+                case Ending.LifeOver over -> new By(CancelledBy.LIFE_CYCLE, null, null, null, null, null);
+                case Ending.TakenOver takenOver -> of(takenOver.takeover().command());
                 case Ending.Cancelled cancelled -> of(cancelled.command(), purchase);
             };
         }
@@ -130,7 +135,38 @@ final class ChangeRecords {
                     command.id().id(),
                     command.requester().id(),
                     command.isPartners() ? command.requester().tenantId() : null,
-                    command.reason());
+                    command.reason(),
+                    null);
+        }
+
+        private static By of(ReserveTakeover command) {
+            return new By(
+                    CancelledBy.ADMIN,
+                    command.id().id(),
+                    command.requester().id(),
+                    command.isPartners() ? command.requester().tenantId() : null,
+                    command.reason(),
+                    command.id().id());
+        }
+    }
+
+    /** Where its users are now. */
+    private record Moved(
+            @Nullable String subscriptionId, @Nullable String productName, int users) {
+        private static final Moved NOBODY = new Moved(null, null, 0);
+
+        static Moved of(Ending ending) {
+            return switch (ending) {
+                case Ending.TakenOver takenOver -> of(takenOver.takeover(), takenOver.target());
+                case Ending.Cancelled cancelled -> NOBODY;
+                case Ending.LifeOver over -> NOBODY;
+            };
+        }
+
+        private static Moved of(Takeover takeover, @Nullable Subscription target) {
+            return target == null
+                    ? NOBODY
+                    : new Moved(target.id().toString(), target.purchase().productName(), takeover.usersMoved());
         }
     }
 }

@@ -8,6 +8,8 @@ import io.seatflow.events.directory.User;
 import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.Message;
 import io.seatflow.licensing.domain.Subscription;
+import io.seatflow.licensing.domain.Takeover;
+import io.seatflow.licensing.domain.TakeoverEvent;
 import io.seatflow.schemas.Topics;
 import io.seatflow.schemas.registry.RegistryClient;
 import io.seatflow.schemas.serde.AvroWriter;
@@ -58,7 +60,7 @@ public final class LicensingCodec implements Codec<Message, Event> {
     public @Nullable Message decode(Inbound inbound) throws Malformed {
         return switch (inbound.topic()) {
             case "billing.events" -> answer(billing.read(inbound.value()));
-            case "licensing.commands" -> CommandRecords.command(commands.read(inbound.value()), inbound);
+            case "licensing.commands" -> command(commands.read(inbound.value()), inbound);
             case "directory.users" ->
                 inbound.value() == null
                         ? DirectoryRecords.deleted(inbound.key())
@@ -73,6 +75,11 @@ public final class LicensingCodec implements Codec<Message, Event> {
                         : SubscriptionRecords.read(statesRead.read(inbound.value()));
             default -> throw new IllegalStateException("expected a topic of " + INPUTS + ", found " + inbound.topic());
         };
+    }
+
+    private static @Nullable Message command(SpecificRecord record, Inbound inbound) throws Malformed {
+        Message takeover = TakeoverRecords.message(record, inbound.partition());
+        return takeover == null ? CommandRecords.command(record, inbound) : takeover;
     }
 
     private static @Nullable Message answer(SpecificRecord record) {
@@ -126,6 +133,7 @@ public final class LicensingCodec implements Codec<Message, Event> {
             case Event.RefundOpened refund ->
                 publish(refund.refund().subscription().tenantId(), MoneyRecords.due(refund), outputs);
             case Event.LicenceFreed freed -> both(AnswerRecords.freed(freed), freed.subscription(), outputs);
+            case TakeoverEvent takeover -> encode(takeover, outputs);
             case Event.StateOutdated outdated -> publish(outdated.subscription(), outputs);
             case Event.Swept swept -> outputs.schedule(SWEEP, swept.next(), new byte[0]);
             case Event.CommandTaken taken -> {}
@@ -136,6 +144,60 @@ public final class LicensingCodec implements Codec<Message, Event> {
             case Event.UserForgotten forgotten -> {}
             case Event.DelegationKept kept -> {}
             case Event.DelegationForgotten forgotten -> {}
+        }
+    }
+
+    private void encode(TakeoverEvent event, Outputs outputs) {
+        switch (event) {
+            case TakeoverEvent.TakeoverPreviewed previewed ->
+                publish(previewed.command().tenantId(), TakeoverAnswers.previewed(previewed), outputs);
+            case TakeoverEvent.TakeoverRefused refused -> answer(refused.takeover(), outputs);
+            case TakeoverEvent.TakeoverAnsweredAgain again -> answer(again.takeover(), outputs);
+            case TakeoverEvent.TakeoverReserved reserved -> {
+                answer(reserved.takeover(), outputs);
+                publish(reserved.source(), outputs);
+                publishIfThere(reserved.target(), outputs);
+            }
+            case TakeoverEvent.UsersMoved moved -> {
+                both(
+                        TakeoverAnswers.moved(moved.takeover(), moved.chunk().id(), moved.moved()),
+                        moved.source(),
+                        outputs);
+                publish(moved.target(), outputs);
+            }
+            case TakeoverEvent.ChunkAnsweredAgain again ->
+                publish(
+                        again.takeover().id().tenantId(),
+                        TakeoverAnswers.moved(again.takeover(), again.chunk(), again.moved()),
+                        outputs);
+            case TakeoverEvent.TakeoverFinished finished -> publishIfThere(finished.target(), outputs);
+            case TakeoverEvent.TakeoverUndone undone -> {
+                Takeover takeover = undone.takeover();
+                both(
+                        TakeoverAnswers.released(
+                                takeover.id(), takeover.command().subscriptionId(), undone.undoneAt()),
+                        undone.source(),
+                        outputs);
+                publishIfThere(undone.target(), outputs);
+            }
+            case TakeoverEvent.NothingToUndo nothing ->
+                publish(
+                        nothing.step().takeover().tenantId(),
+                        TakeoverAnswers.released(
+                                nothing.step().takeover(), nothing.step().subscriptionId(), nothing.undoneAt()),
+                        outputs);
+            case TakeoverEvent.StepRefused refused ->
+                publish(refused.step().takeover().tenantId(), TakeoverAnswers.refused(refused), outputs);
+        }
+    }
+
+    private void answer(Takeover takeover, Outputs outputs) {
+        publish(takeover.id().tenantId(), TakeoverAnswers.answer(takeover), outputs);
+    }
+
+    private void publishIfThere(@Nullable Subscription subscription, Outputs outputs) {
+        if (subscription != null) {
+            publish(subscription, outputs);
         }
     }
 

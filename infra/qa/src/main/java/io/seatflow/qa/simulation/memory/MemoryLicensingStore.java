@@ -19,6 +19,8 @@ import io.seatflow.licensing.domain.SubscriptionCommand;
 import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.SubscriptionStatus;
+import io.seatflow.licensing.domain.TakeoverCommand;
+import io.seatflow.licensing.domain.TakeoverStep;
 import io.seatflow.licensing.domain.Tracked;
 import io.seatflow.licensing.domain.User;
 import io.seatflow.licensing.domain.UserId;
@@ -145,6 +147,8 @@ public final class MemoryLicensingStore implements Store<Message, LicensingState
                 case DirectoryChange.DelegationChanged changed ->
                     delegate(changed.delegation().id());
                 case DirectoryChange.DelegationDeleted gone -> delegate(gone.delegation());
+                case TakeoverStep step ->
+                    throw new IllegalStateException("nothing is taken over in the simulation, found " + step);
                 case Message.StateRead read -> versionsRead.merge(read.subscription(), read.version(), Math::min);
                 case Message.Sweep sweep -> add(sweep);
             }
@@ -169,6 +173,8 @@ public final class MemoryLicensingStore implements Store<Message, LicensingState
                             seats.users().forEach(user -> those.add(new Licence(id, user)));
                         }
                     }
+                    case TakeoverCommand takeover ->
+                        throw new IllegalStateException("nothing is taken over in the simulation, found " + takeover);
                     case SubscriptionCommand whole -> {
                         paying.add(id);
                         shrinking.add(id);
