@@ -39,6 +39,17 @@ CREATE TEMP TABLE subscription (
 CREATE TEMP TABLE open_payment (payment_id text, subscription_id text, tenant_id text, given_up boolean);
 CREATE TEMP TABLE stray_licence (subscription_id text, tenant_id text, user_id text, words text);
 
+CREATE TEMP TABLE takeover_row (
+    tenant_id text, takeover_id text, subscription_id text, stage text, decided_at timestamptz);
+CREATE TEMP TABLE reservation (
+    subscription_id text, tenant_id text, reserved integer, moves_in integer, takeover_id text, rows_reserved bigint,
+    rows_moves_in bigint, rows_takeover_id text);
+CREATE TEMP TABLE unconserved (tenant_id text, takeover_id text, subscription_id text, words text);
+
+-- The takeover mover's database.
+CREATE TEMP TABLE mover_row (
+    tenant_id text, takeover_id text, subscription_id text, phase text, moved integer, total integer, version bigint);
+
 -- The notices of notification-email's database; overdue where one is due and not sent. And the mails in the inbox.
 CREATE TEMP TABLE notice (
     notice_id text, message_id text, kind text, subject_id text, tenant_id text, recipient_id text, state text,

@@ -130,6 +130,7 @@ class PlantedViolationsTest {
         List<Plant> plants = new ArrayList<>(orders());
         plants.addAll(money());
         plants.addAll(seats());
+        plants.addAll(takeovers());
         plants.addAll(lanes());
         plants.addAll(mails());
         plants.addAll(cards());
@@ -275,14 +276,15 @@ class PlantedViolationsTest {
                                 rows.update("licensing", "subscriptions", "quantity = quantity + 1", ofBought))
                         .breaking("subscription-per-order", "subscription-states", "availability-recomputed"),
                 Plant.of(
-                        "seats-within-quantity",
-                        bought,
-                        rows.statements("licensing", """
+                                "seats-within-quantity",
+                                bought,
+                                rows.statements("licensing", """
                         ALTER TABLE subscriptions DROP CONSTRAINT seats_within_quantity;
                         UPDATE subscriptions SET moves_in = 1, reserved = quantity + 1 WHERE %s""".formatted(ofBought), """
                         UPDATE subscriptions SET moves_in = 0, reserved = 0 WHERE %s;
                         ALTER TABLE subscriptions ADD CONSTRAINT seats_within_quantity
-                            CHECK (assigned >= 0 AND reserved >= 0 AND assigned + reserved <= quantity)""".formatted(ofBought))),
+                            CHECK (assigned >= 0 AND reserved >= 0 AND assigned + reserved <= quantity)""".formatted(ofBought)))
+                        .breaking("reservations-are-rows"),
                 Plant.of(
                                 "cancelled-once",
                                 bought,
@@ -301,6 +303,40 @@ class PlantedViolationsTest {
                         "subscription-states",
                         subscription,
                         rows.update("licensing", "subscriptions", "version = version + 1", ofIt)));
+    }
+
+    private List<Plant> takeovers() {
+        String subscription =
+                rows.value("licensing", "SELECT subscription_id FROM subscriptions ORDER BY subscription_id");
+        String takeover = "INSERT INTO takeovers VALUES ('contoso', 'planted', '%s', 'MOVE', NULL, 'OTHER', 'contoso',"
+                        .formatted(subscription)
+                + " 'ada', '%s', NULL, 0, %d, 0, 0, 0, 0, now())";
+        String noTakeover = "DELETE FROM takeovers WHERE takeover_id = 'planted'";
+        String moving =
+                "INSERT INTO takeover VALUES ('contoso', 'planted', 's', 'MOVE', 't', 'OTHER', 'ada', NULL, now(),"
+                        + " 'MOVING', false, NULL, 0, 5, 1, 1, '', 0, 3, now(), now(), now())";
+        return List.of(
+                Plant.of(
+                        "reservations-are-rows",
+                        subscription,
+                        rows.update(
+                                "licensing",
+                                "subscriptions",
+                                "moves_in = 1",
+                                "subscription_id = '%s'".formatted(subscription))),
+                Plant.of(
+                        "moves-conserve-users",
+                        "planted",
+                        rows.statements("licensing", takeover.formatted("RELEASED", 2), noTakeover)),
+                Plant.of(
+                        "sources-cancelled-once",
+                        "planted",
+                        rows.statements("licensing", takeover.formatted("FINISHED", 0), noTakeover)),
+                Plant.of(
+                        "takeovers-end",
+                        "planted",
+                        rows.statements(
+                                "takeover-mover", moving, "DELETE FROM takeover WHERE takeover_id = 'planted'")));
     }
 
     private List<Plant> lanes() {

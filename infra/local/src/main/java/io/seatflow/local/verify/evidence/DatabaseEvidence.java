@@ -47,6 +47,34 @@ final class DatabaseEvidence {
                            total_minor, currency
                     FROM invoice"""));
 
+    /** Chunks and counters that disagree; users named and not moved who have no licence; licences that nobody was named for. */
+    private static final String UNCONSERVED = """
+            SELECT t.tenant_id, t.takeover_id, t.subscription_id,
+                   format('%s users in %s chunks moved, by chunks %s in %s', t.users_moved, t.chunks_moved, coalesce(sum(cardinality(c.moved)
+                          + cardinality(c.kept)) FILTER (WHERE c.moved_at IS NOT NULL), 0), count(c.moved_at))
+            FROM takeovers t LEFT JOIN takeover_chunks c USING (tenant_id, takeover_id)
+            WHERE t.mode = 'MOVE' AND t.stage <> 'REFUSED'
+            GROUP BY t.tenant_id, t.takeover_id
+            HAVING t.chunks_moved <> count(c.moved_at) OR t.chunks <> count(c.chunk)
+                OR t.users <> coalesce(sum(cardinality(c.reserved) + cardinality(c.licensed)), 0)
+                OR t.users_moved <> coalesce(sum(cardinality(c.moved) + cardinality(c.kept)) FILTER (WHERE c.moved_at IS NOT NULL), 0)
+            UNION ALL
+            SELECT t.tenant_id, t.takeover_id, t.subscription_id, format('user %s is named and has no licence', u.user_id)
+            FROM takeovers t
+            JOIN takeover_chunks c USING (tenant_id, takeover_id), unnest(c.reserved || c.licensed) AS u (user_id)
+            WHERE t.stage = 'RESERVED' AND c.moved_at IS NULL
+                AND EXISTS (SELECT FROM users x WHERE x.tenant_id = t.tenant_id AND x.user_id = u.user_id)
+                AND NOT EXISTS (
+                    SELECT FROM licences l WHERE l.subscription_id::text = t.subscription_id AND l.user_id = u.user_id)
+            UNION ALL
+            SELECT t.tenant_id, t.takeover_id, t.subscription_id, format('user %s has a licence and is not named', l.user_id)
+            FROM takeovers t
+            JOIN licences l ON l.subscription_id::text = t.subscription_id
+            WHERE t.stage = 'RESERVED' AND t.mode = 'MOVE' AND NOT EXISTS (
+                SELECT FROM takeover_chunks c
+                WHERE c.tenant_id = t.tenant_id AND c.takeover_id = t.takeover_id AND c.moved_at IS NULL
+                    AND l.user_id = ANY (c.reserved || c.licensed))""";
+
     private static final List<Extract> LICENSING = List.of(
             new Extract("subscription", """
                     SELECT s.subscription_id, s.tenant_id, s.order_id, s.purchaser_id, s.product_id, s.channel, s.quantity,
@@ -63,7 +91,25 @@ final class DatabaseEvidence {
                     FROM licences l
                     LEFT JOIN subscriptions s USING (subscription_id, tenant_id)
                     LEFT JOIN users u USING (tenant_id, user_id)
-                    WHERE s.subscription_id IS NULL OR u.user_id IS NULL"""));
+                    WHERE s.subscription_id IS NULL OR u.user_id IS NULL"""),
+            new Extract("takeover_row", """
+                    SELECT tenant_id, takeover_id, subscription_id, stage, decided_at FROM takeovers"""),
+            new Extract("reservation", """
+                    SELECT s.subscription_id, s.tenant_id, s.reserved, s.moves_in, s.takeover_id, coalesce(i.reserved, 0),
+                           coalesce(i.moves, 0), o.takeover_id
+                    FROM subscriptions s
+                    LEFT JOIN (
+                        SELECT t.target_id, count(*) AS moves, sum((
+                                SELECT coalesce(sum(cardinality(c.reserved)), 0) FROM takeover_chunks c
+                                WHERE c.tenant_id = t.tenant_id AND c.takeover_id = t.takeover_id AND c.moved_at IS NULL)) AS reserved
+                        FROM takeovers t WHERE t.stage = 'RESERVED' AND t.mode = 'MOVE' GROUP BY t.target_id) i
+                        ON i.target_id = s.subscription_id::text
+                    LEFT JOIN takeovers o ON o.subscription_id = s.subscription_id::text AND o.stage = 'RESERVED'
+                    WHERE s.reserved <> 0 OR s.moves_in <> 0 OR s.takeover_id IS NOT NULL OR i.moves > 0 OR o.takeover_id IS NOT NULL"""),
+            new Extract("unconserved", UNCONSERVED));
+
+    private static final List<Extract> MOVER = List.of(new Extract(
+            "mover_row", "SELECT tenant_id, takeover_id, subscription_id, phase, moved, total, version FROM takeover"));
 
     private static final List<Extract> NOTIFICATION = List.of(new Extract("notice", """
                     SELECT notice_id, message_id, kind, subject_id, tenant_id, recipient_id, state, attempts,
@@ -71,7 +117,16 @@ final class DatabaseEvidence {
                     FROM notice"""));
 
     private static final Map<String, List<Extract>> EXTRACTS = Map.of(
-            "checkout", CHECKOUT, "licensing", LICENSING, "billing", BILLING, "notification-email", NOTIFICATION);
+            "checkout",
+            CHECKOUT,
+            "licensing",
+            LICENSING,
+            "billing",
+            BILLING,
+            "takeover-mover",
+            MOVER,
+            "notification-email",
+            NOTIFICATION);
 
     private static final String SETTINGS = """
             SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')""";
