@@ -51,7 +51,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The real mover on real servers, with the test in the place of licensing. */
 final class MoverRun implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Longer than any restart takes: nothing is asked twice. */
+    static final Duration PATIENT = Duration.ofMinutes(2);
 
     private final String kafka = TestServers.kafka().bootstrapServers();
     private final String registryUrl = TestServers.registry().url().toString();
@@ -59,6 +60,7 @@ final class MoverRun implements AutoCloseable {
     private final RegistryClient registry = new RegistryClient(RegistrySettings.at(registryUrl));
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Integer, Long> sequences = new HashMap<>();
+    private Duration patience = PATIENT;
     private RunningService service;
 
     MoverRun() throws Exception {
@@ -84,7 +86,13 @@ final class MoverRun implements AutoCloseable {
                         URI.create(registryUrl),
                         HttpSettings.free()),
                 DatabaseSettings.of(databaseUrl, PostgresServer.USER, new Secret("")),
-                PATIENCE));
+                patience));
+    }
+
+    /** Restarts with another patience with licensing. */
+    void restart(Duration other) {
+        patience = other;
+        restart();
     }
 
     void restart() {

@@ -93,6 +93,7 @@ class TakeoverMoverTest {
     @DisplayName(
             "T5 while licensing says nothing a takeover is spoken of every second, then called stalled and asked again")
     void stalled() {
+        run.restart(Duration.ofSeconds(2));
         run.send(Topics.TAKEOVER_COMMANDS, "silence", start("silence", "t-silence"));
         awaitPhase("t-silence", TakeoverPhase.STALLED);
 
@@ -104,6 +105,7 @@ class TakeoverMoverTest {
                 .allSatisfy(command -> assertThat(command).isInstanceOf(ReserveTakeover.class));
         run.answer("silence", reserved("silence", "t-silence", 1));
         awaitPhase("t-silence", TakeoverPhase.RESERVED);
+        run.restart(MoverRun.PATIENT);
     }
 
     @Test
