@@ -193,7 +193,7 @@ public final class Topics {
             "availability.products",
             KeyForm.TENANT_AND_PRODUCT,
             AVAILABLE_QUANTITY,
-            List.of(STOREFRONTS, ADMIN_CENTER),
+            List.of(STOREFRONTS),
             Keeping.COMPACTED,
             List.of(ProductAvailability.class));
 
