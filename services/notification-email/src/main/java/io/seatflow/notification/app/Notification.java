@@ -72,9 +72,9 @@ public final class Notification {
                 NotificationSettings.SERVICE,
                 NotificationCodec.INPUTS,
                 Topics.NOTIFICATION_DEAD_LETTERS,
-                new NotificationCodec(notices, parts.registry()),
+                new NotificationCodec(notices, mail.domain(), parts.registry()),
                 new NotificationStore(mail.domain()),
-                new NotificationDecider(mail.retry()),
+                new NotificationDecider(mail.retry(), mail.oldest()),
                 Workflow.noEffects());
     }
 }

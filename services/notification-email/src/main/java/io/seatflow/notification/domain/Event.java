@@ -5,8 +5,11 @@ import java.time.Instant;
 /** What a decision says happened. */
 public sealed interface Event {
 
-    /** A notice is to be sent, if it is not known already. */
+    /** A notice is to be sent. */
     record NoticeMade(Notice notice, Instant madeAt) implements Event {}
+
+    /** A notice is kept, and is not sent unless somebody asks for it: it tells what happened long ago. */
+    record NoticeLeftOut(Notice notice, Instant madeAt) implements Event {}
 
     /**
      * An attempt ended.

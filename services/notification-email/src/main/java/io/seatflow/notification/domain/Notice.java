@@ -2,6 +2,8 @@ package io.seatflow.notification.domain;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
  * Something that somebody is to be told, once.
  *
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipientId who is told, in the directory
  * @param address the recipient's e-mail address as the event has it
  * @param adminTenantId the tenant of the admin who did it; null where no admin did
+ * @param happenedAt when the event was written
  * @param event what it tells, as it was read from the log; never changed
  */
 public record Notice(
@@ -18,6 +21,7 @@ public record Notice(
         String recipientId,
         String address,
         @Nullable String adminTenantId,
+        Instant happenedAt,
         byte[] event) {
 
     public NoticeId id() {

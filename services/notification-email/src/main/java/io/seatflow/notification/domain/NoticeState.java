@@ -9,5 +9,7 @@ public enum NoticeState {
     /** The mail server has it. */
     SENT,
     /** Given up, until an operator has it sent again. */
-    FAILED
+    FAILED,
+    /** Never tried, since it told what had happened long ago; as FAILED for an operator. */
+    TOO_OLD
 }

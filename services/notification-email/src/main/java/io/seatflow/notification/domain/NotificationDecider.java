@@ -2,6 +2,7 @@ package io.seatflow.notification.domain;
 
 import io.seatflow.workflow.Decider;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,15 +12,18 @@ import java.util.List;
  */
 public final class NotificationDecider implements Decider<Message, NotificationState, Event> {
     private final RetryPolicy policy;
+    private final Duration oldest;
 
-    public NotificationDecider(RetryPolicy policy) {
+    /** @param oldest what happened longer ago when it is read nobody is told of any more */
+    public NotificationDecider(RetryPolicy policy, Duration oldest) {
         this.policy = policy;
+        this.oldest = oldest;
     }
 
     @Override
     public List<Event> decide(Message message, NotificationState state, Instant now) {
         return switch (message) {
-            case Message.NoticeDue due -> List.of(new Event.NoticeMade(due.notice(), now));
+            case Message.NoticeDue due -> made(due.notice(), state, now);
             case Message.AttemptEnded ended -> ended(ended, state, now);
             case Message.ClaimReleased released -> released(released, state);
             case Message.ClaimLapsed lapsed -> lapsed(lapsed, state, now);
@@ -29,6 +33,15 @@ public final class NotificationDecider implements Decider<Message, NotificationS
             case Message.UserChanged changed -> List.of(new Event.UserKept(changed.user()));
             case Message.UserGone gone -> List.of(new Event.UserForgotten(gone.user()));
         };
+    }
+
+    private List<Event> made(Notice notice, NotificationState state, Instant now) {
+        if (state.isKnown(notice.id())) {
+            return List.of();
+        }
+        return notice.happenedAt().isBefore(now.minus(oldest))
+                ? List.of(new Event.NoticeLeftOut(notice, now))
+                : List.of(new Event.NoticeMade(notice, now));
     }
 
     private List<Event> ended(Message.AttemptEnded ended, NotificationState state, Instant now) {
@@ -86,7 +99,7 @@ public final class NotificationDecider implements Decider<Message, NotificationS
                     "UNKNOWN_NOTICE", "expected a notice of the tenant, found none with id " + again.id()));
         } else if (again.commandId().equals(standing.againCommand())) {
             return List.of();
-        } else if (standing.state() != NoticeState.FAILED) {
+        } else if (standing.state() != NoticeState.FAILED && standing.state() != NoticeState.TOO_OLD) {
             return List.of(new Event.CommandRefused(
                     "NOTICE_NOT_FAILED",
                     "expected notice %s to have failed, found it %s".formatted(again.id(), standing.state())));

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class NotificationState implements State<Event> {
     private final Map<NoticeId, Standing> standings;
     private final Map<NoticeId, Event.NoticeMade> made = new TreeMap<>();
+    private final Map<NoticeId, Event.NoticeLeftOut> leftOut = new TreeMap<>();
     private final Map<NoticeId, Standing> changed = new TreeMap<>();
     private final Map<String, Optional<Tenant>> tenants = new TreeMap<>();
     private final Map<UserId, Optional<User>> users = new TreeMap<>();
@@ -26,7 +27,8 @@ public final class NotificationState implements State<Event> {
     @Override
     public void apply(Event event) {
         switch (event) {
-            case Event.NoticeMade notice -> made.putIfAbsent(notice.notice().id(), notice);
+            case Event.NoticeMade notice -> made.put(notice.notice().id(), notice);
+            case Event.NoticeLeftOut notice -> leftOut.put(notice.notice().id(), notice);
             case Event.Attempted attempted -> put(attempted.standing());
             case Event.Released released -> put(released.standing());
             case Event.SentAgain again -> put(again.standing());
@@ -61,6 +63,16 @@ public final class NotificationState implements State<Event> {
 
     @Nullable Standing standing(NoticeId id) {
         return standings.get(id);
+    }
+
+    /** Whether there is such a notice, or will be. */
+    boolean isKnown(NoticeId id) {
+        return standings.containsKey(id) || made.containsKey(id) || leftOut.containsKey(id);
+    }
+
+    /** Notices to be inserted that are not to be sent, in the order of their ids. */
+    public Collection<Event.NoticeLeftOut> leftOut() {
+        return Collections.unmodifiableCollection(leftOut.values());
     }
 
     /** Notices to be inserted, in the order of their ids. */

@@ -1,6 +1,5 @@
 package io.seatflow.notification.store;
 
-import io.seatflow.notification.domain.Event.NoticeMade;
 import io.seatflow.notification.domain.NoticeId;
 import io.seatflow.notification.domain.NoticeKind;
 import io.seatflow.notification.domain.NoticeState;
@@ -35,15 +34,16 @@ final class NoticeTable {
     /** Said before of the same subject: the same notice, which stays as it is (N1). */
     private static final String INSERT = """
             INSERT INTO notice (
-                notice_id, message_id, kind, subject_id, tenant_id, recipient_id, address, admin_tenant_id, event, made_at,
-                due_at)
+                notice_id, message_id, kind, subject_id, tenant_id, recipient_id, address, admin_tenant_id, event, state,
+                made_at, due_at)
             SELECT
-                notice_id, message_id, kind, subject_id, tenant_id, recipient_id, address, admin_tenant_id, event,
+                notice_id, message_id, kind, subject_id, tenant_id, recipient_id, address, admin_tenant_id, event, state,
                 to_timestamp(made_at), to_timestamp(made_at)
-            FROM unnest(:ids, :messageIds, :kinds, :subjects, :tenants, :recipients, :addresses, :admins, :events, :made)
+            FROM unnest(
+                :ids, :messageIds, :kinds, :subjects, :tenants, :recipients, :addresses, :admins, :events, :states, :made)
                 AS made (
                     notice_id, message_id, kind, subject_id, tenant_id, recipient_id, address, admin_tenant_id, event,
-                    made_at)
+                    state, made_at)
             ON CONFLICT (notice_id) DO NOTHING
             """;
 
@@ -74,7 +74,7 @@ final class NoticeTable {
                 .collect(Collectors.toMap(Standing::id, standing -> standing));
     }
 
-    void insert(Collection<NoticeMade> made, String mailDomain) {
+    void insert(Collection<NoticeRow> made, String mailDomain) {
         if (made.isEmpty()) {
             return;
         }
@@ -112,12 +112,16 @@ final class NoticeTable {
                         String.class,
                         Column.of(made, row -> row.notice().adminTenantId()))
                 .bind("events", events(made))
-                .bindArray("made", Double.class, Column.ofTimes(made, NoticeMade::madeAt))
+                .bindArray(
+                        "states",
+                        String.class,
+                        Column.of(made, row -> row.state().name()))
+                .bindArray("made", Double.class, Column.ofTimes(made, NoticeRow::madeAt))
                 .execute();
     }
 
     /** Jdbi takes an array of bytes for one value. */
-    private static Argument events(Collection<NoticeMade> made) {
+    private static Argument events(Collection<NoticeRow> made) {
         byte[][] events = made.stream().map(row -> row.notice().event()).toArray(byte[][]::new);
         return (position, statement, context) ->
                 statement.setArray(position, statement.getConnection().createArrayOf("bytea", events));

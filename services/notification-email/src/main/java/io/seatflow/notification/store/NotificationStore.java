@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables of the service. Notices are locked in the order of their ids, and before anything of the directory is
@@ -28,8 +29,14 @@ public final class NotificationStore implements Store<Message, NotificationState
     @Override
     public NotificationState load(Transaction transaction, List<Message> messages) {
         Set<NoticeId> named = messages.stream()
-                .filter(Message.AboutNotice.class::isInstance)
-                .map(message -> ((Message.AboutNotice) message).id())
+                .flatMap(message -> switch (message) {
+                    case Message.NoticeDue due -> Stream.of(due.notice().id());
+                    case Message.AboutNotice about -> Stream.of(about.id());
+                    case Message.TenantChanged changed -> Stream.<NoticeId>empty();
+                    case Message.TenantGone gone -> Stream.<NoticeId>empty();
+                    case Message.UserChanged changed -> Stream.<NoticeId>empty();
+                    case Message.UserGone gone -> Stream.<NoticeId>empty();
+                })
                 .collect(Collectors.toSet());
         return new NotificationState(new NoticeTable(PostgresTransaction.handleOf(transaction)).lock(named));
     }
@@ -38,7 +45,7 @@ public final class NotificationStore implements Store<Message, NotificationState
     public void save(Transaction transaction, NotificationState state) throws Conflict {
         Handle handle = PostgresTransaction.handleOf(transaction);
         NoticeTable notices = new NoticeTable(handle);
-        notices.insert(state.made(), mailDomain);
+        notices.insert(NoticeRow.of(state), mailDomain);
         notices.update(state.changed());
         new DirectoryTables(handle).save(state);
     }

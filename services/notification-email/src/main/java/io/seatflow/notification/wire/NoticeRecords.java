@@ -18,6 +18,8 @@ import io.seatflow.workflow.wire.TopicReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /** Of which of licensing's events somebody is told, and what. Safe for all threads. */
 public final class NoticeRecords {
     private final TopicReader<SpecificRecord> reader;
@@ -27,7 +29,7 @@ public final class NoticeRecords {
     }
 
     /** The notice that an event calls for; null where nobody is told of it. */
-    @Nullable Message message(byte @Nullable [] value) throws Malformed {
+    @Nullable Message message(byte @Nullable [] value, Instant writtenAt) throws Malformed {
         SpecificRecord event = reader.read(value);
         byte[] read = value == null ? new byte[0] : value;
         return switch (event) {
@@ -40,6 +42,7 @@ public final class NoticeRecords {
                         purchase.getPurchaserId(),
                         purchase.getPurchaserEmail(),
                         null,
+                        writtenAt,
                         read));
             }
             case SubscriptionCancelled cancelled ->
@@ -50,6 +53,7 @@ public final class NoticeRecords {
                         cancelled.getPurchaserId(),
                         cancelled.getPurchaserEmail(),
                         adminTenantId(cancelled),
+                        writtenAt,
                         read));
             default -> null;
         };

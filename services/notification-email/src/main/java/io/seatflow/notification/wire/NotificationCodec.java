@@ -30,14 +30,20 @@ public final class NotificationCodec implements Codec<Message, Event> {
             Input.compacted(Topics.DIRECTORY_USERS));
 
     private final NoticeRecords notices;
+    private final String mailDomain;
     private final TopicReader<SendMailAgain> commands;
     private final TopicReader<Tenant> tenants;
     private final TopicReader<User> users;
     private final AvroWriter<MailAttempted> attempts;
 
-    /** Asks the registry for the schema that the service writes. */
-    public NotificationCodec(NoticeRecords notices, RegistryClient registry) {
+    /**
+     * Asks the registry for the schema that the service writes.
+     *
+     * @param mailDomain of the Message-IDs of notices made from now on
+     */
+    public NotificationCodec(NoticeRecords notices, String mailDomain, RegistryClient registry) {
         this.notices = notices;
+        this.mailDomain = mailDomain;
         commands = new TopicReader<>(Topics.NOTIFICATION_COMMANDS, registry);
         tenants = new TopicReader<>(Topics.DIRECTORY_TENANTS, registry);
         users = new TopicReader<>(Topics.DIRECTORY_USERS, registry);
@@ -47,7 +53,7 @@ public final class NotificationCodec implements Codec<Message, Event> {
     @Override
     public @Nullable Message decode(Inbound inbound) throws Malformed {
         return switch (inbound.topic()) {
-            case "licensing.events" -> notices.message(inbound.value());
+            case "licensing.events" -> notices.message(inbound.value(), inbound.timestamp());
             case "notification.commands" -> CommandRecords.again(commands.read(inbound.value()));
             case "directory.tenants" ->
                 inbound.value() == null
@@ -69,11 +75,8 @@ public final class NotificationCodec implements Codec<Message, Event> {
     @Override
     public void encode(Event event, Outputs outputs) {
         switch (event) {
-            case Event.Attempted attempted -> {
-                String tenantId = attempted.standing().tenantId();
-                byte[] value = attempts.encode(AttemptRecords.attempted(attempted));
-                outputs.publish(Topics.NOTIFICATION_EVENTS, tenantId, tenantId, MailAttempted.class, value);
-            }
+            case Event.Attempted attempted -> tell(AttemptRecords.attempted(attempted), outputs);
+            case Event.NoticeLeftOut left -> tell(AttemptRecords.leftOut(left, mailDomain), outputs);
             case Event.CommandRefused refused -> outputs.deadLetter(refused.reason(), refused.text());
             case Event.NoticeMade made -> {}
             case Event.Released released -> {}
@@ -83,5 +86,10 @@ public final class NotificationCodec implements Codec<Message, Event> {
             case Event.UserKept kept -> {}
             case Event.UserForgotten forgotten -> {}
         }
+    }
+
+    private void tell(MailAttempted attempt, Outputs outputs) {
+        String tenantId = attempt.getTenantId();
+        outputs.publish(Topics.NOTIFICATION_EVENTS, tenantId, tenantId, MailAttempted.class, attempts.encode(attempt));
     }
 }

@@ -129,6 +129,7 @@ final class NotificationRun implements AutoCloseable {
                         new Sender(new MailAddress("noreply@" + DOMAIN), "Seatflow"),
                         DOMAIN,
                         new RetryPolicy(6, Duration.ofMillis(100), Duration.ofMillis(300)),
+                        Duration.ofDays(3),
                         LEASE)));
     }
 
@@ -211,20 +212,25 @@ final class NotificationRun implements AutoCloseable {
 
     /** As licensing's lanes write: with a lane and a sequence without gaps. */
     void send(SpecificRecord event, String tenant) {
+        send(event, tenant, Instant.now());
+    }
+
+    /** The same, written then. */
+    void send(SpecificRecord event, String tenant, Instant writtenAt) {
         int partition = partition(tenant);
-        send(event, tenant, sequences.merge(partition, 1L, Long::sum));
+        send(event, tenant, sequences.merge(partition, 1L, Long::sum), writtenAt);
     }
 
     /** As after a restart of licensing: what was sent last is sent again. */
     void sendLastAgain(SpecificRecord event, String tenant) {
-        send(event, tenant, sequences.getOrDefault(partition(tenant), 1L));
+        send(event, tenant, sequences.getOrDefault(partition(tenant), 1L), Instant.now());
     }
 
-    private void send(SpecificRecord event, String tenant, long sequence) {
+    private void send(SpecificRecord event, String tenant, long sequence, Instant writtenAt) {
         int partition = partition(tenant);
         byte[] value = AvroWriter.of(Topics.LICENSING_EVENTS, registry).encode(event);
-        ProducerRecord<String, byte[]> sent =
-                new ProducerRecord<>(Topics.LICENSING_EVENTS.name(), partition, tenant, value);
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
+                Topics.LICENSING_EVENTS.name(), partition, writtenAt.toEpochMilli(), tenant, value);
         sent.headers()
                 .add("lane", ("licensing/" + partition + "/1").getBytes(UTF_8))
                 .add("seq", Long.toString(sequence).getBytes(UTF_8));

@@ -187,6 +187,27 @@ class NotificationServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "what happened long before it is read, as on a first deployment, is told as such and sent only by hand")
+    void tooOld() {
+        run.directory("old", "en", "US", "UTC", "Adele");
+        run.send(run.created("old-1", "old"), "old", Instant.now().minus(Duration.ofDays(4)));
+        run.send(run.created("old-2", "old"), "old");
+        await().atMost(LONGEST).until(() -> run.fates("old").contains(SENT));
+
+        MailAttempted left = run.told("old").getFirst();
+        assertThat(left.getFate()).isEqualTo(FAILED);
+        assertThat(left.getReason()).isEqualTo("TOO_OLD");
+        assertThat(left.getAttempt()).isZero();
+        assertThat(server.taken("adele@old.example")).hasSize(1);
+
+        run.sendAgainByHand("old", left.getNoticeId());
+        await().atMost(LONGEST)
+                .until(() -> run.fates("old").stream().filter(SENT::equals).count() == 2);
+        assertThat(ids(server.taken("adele@old.example"))).hasSize(2).contains(left.getMessageId());
+    }
+
+    @Test
     @DisplayName("a mail server that is restarted: mails wait for it, and nothing is lost or told twice")
     void restarted() throws Exception {
         run.directory("patient", "en", "US", "UTC", "Adele");

@@ -32,6 +32,7 @@ class NotificationSettingsTest {
         assertThat(settings.smtp().trustedCertificates()).isNull();
         assertThat(settings.mail().domain()).isEqualTo("seatflow.example");
         assertThat(settings.mail().attemptLimit()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.mail().oldest()).isEqualTo(Duration.ofDays(3));
         assertThat(settings.toString()).doesNotContain("hush-hush");
     }
 

@@ -17,7 +17,7 @@ class NotificationDeciderTest {
     private static final NoticeId ID = NoticeId.of(NoticeKind.SUBSCRIPTION_CANCELLED, "subscription-1");
     private static final RetryPolicy POLICY = new RetryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(15));
 
-    private final NotificationDecider decider = new NotificationDecider(POLICY);
+    private final NotificationDecider decider = new NotificationDecider(POLICY, Duration.ofDays(3));
 
     @Test
     @DisplayName("N1 a notice's id and Message-ID follow from kind and subject, for ever")
@@ -27,6 +27,51 @@ class NotificationDeciderTest {
         assertThat(NoticeId.of(NoticeKind.ORDER_CONFIRMATION, "subscription-1")).isNotEqualTo(ID);
         assertThat(NoticeId.parse(ID.toString())).contains(ID);
         assertThat(NoticeId.parse("1-1-1-1-1")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what happened up to three days ago is told; what happened before is kept, and can be sent by hand")
+    void tooOld() {
+        NotificationState state = state(null);
+        Message recent = new Message.NoticeDue(notice("s1", NOW.minus(Duration.ofDays(3))));
+        Message old =
+                new Message.NoticeDue(notice("s2", NOW.minus(Duration.ofDays(3)).minusMillis(1)));
+
+        assertThat(decide(recent, state)).singleElement().isInstanceOf(Event.NoticeMade.class);
+        assertThat(decide(old, state)).singleElement().isInstanceOf(Event.NoticeLeftOut.class);
+        assertThat(decide(recent, state)).as("read again").isEmpty();
+        assertThat(decide(old, state)).as("read again").isEmpty();
+
+        assertThat(decide(new Message.SendAgain("c", "contoso", ID), state(standing(NoticeState.TOO_OLD, 0))))
+                .singleElement()
+                .isInstanceOf(Event.SentAgain.class);
+    }
+
+    @Test
+    @DisplayName("a notice that was sent is not told to be too old when its event is read again much later")
+    void readAgain() {
+        NotificationState state = state(standing(NoticeState.SENT, 1));
+
+        assertThat(decide(new Message.NoticeDue(notice("subscription-1", Instant.EPOCH)), state))
+                .isEmpty();
+    }
+
+    private List<Event> decide(Message message, NotificationState state) {
+        List<Event> events = decider.decide(message, state, NOW);
+        events.forEach(state::apply);
+        return events;
+    }
+
+    private static Notice notice(String subscription, Instant happenedAt) {
+        return new Notice(
+                NoticeKind.SUBSCRIPTION_CANCELLED,
+                subscription,
+                "contoso",
+                "user-1",
+                "a@contoso.example",
+                null,
+                happenedAt,
+                new byte[0]);
     }
 
     @Test

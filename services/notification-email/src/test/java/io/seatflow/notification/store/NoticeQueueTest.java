@@ -48,8 +48,8 @@ class NoticeQueueTest {
     private static final byte[] EVENT = {0, 1, 2, -1};
 
     private final NotificationStore store = new NotificationStore("seatflow.example");
-    private final NotificationDecider decider =
-            new NotificationDecider(new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    private final NotificationDecider decider = new NotificationDecider(
+            new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofSeconds(1)), Duration.ofDays(3));
     private final Database database = open();
     private final NoticeQueue queue = new NoticeQueue(database.jdbi());
 
@@ -258,6 +258,7 @@ class NoticeQueueTest {
                 "user-1",
                 "order@contoso.example",
                 adminTenantId,
+                NOW,
                 EVENT);
     }
 
