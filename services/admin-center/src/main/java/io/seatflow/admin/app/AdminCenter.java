@@ -7,6 +7,7 @@ import io.seatflow.admin.domain.Event;
 import io.seatflow.admin.domain.Message;
 import io.seatflow.admin.signin.TokenVerifier;
 import io.seatflow.admin.store.AdminStore;
+import io.seatflow.admin.store.OldRows;
 import io.seatflow.admin.store.Views;
 import io.seatflow.admin.wire.AdminCodec;
 import io.seatflow.schemas.Topics;
@@ -16,6 +17,8 @@ import io.seatflow.workflow.Workflow;
 import io.seatflow.workflow.http.ServiceHttp;
 import io.seatflow.workflow.process.RunningService;
 import io.seatflow.workflow.process.ServiceParts;
+
+import java.time.InstantSource;
 
 /** The admin center, composed: hears what all services say, answers people, and hands on what they ask for. */
 public final class AdminCenter {
@@ -37,6 +40,10 @@ public final class AdminCenter {
     private static ServiceHttp compose(AdminSettings settings, ServiceParts parts) {
         Engine<Message> engine =
                 parts.engine(workflow(parts.registry()), parts.engineSettings().withEffectThreads(EFFECT_THREADS));
+        var unused = parts.closing(
+                "pruning",
+                new Pruning(new OldRows(parts.database().jdbi()), settings.retention(), InstantSource.system())
+                        .start());
         AdminApi api = parts.closing(
                 "streams",
                 new AdminApi(

@@ -100,7 +100,8 @@ final class AdminRun {
                         URI.create(registryUrl),
                         HttpSettings.free()),
                 DatabaseSettings.of(databaseUrl, PostgresServer.USER, new Secret("")),
-                SignInSettings.of(issuer.issuer())));
+                SignInSettings.of(issuer.issuer()),
+                Retention.STANDARD));
     }
 
     /** Stops it and starts it on the same database. */
