@@ -41,9 +41,10 @@ final class Intake<M> {
         return done;
     }
 
-    /** Whether anything but records waits. */
+    /** Whether anything but records waits that can be decided now. */
     boolean isPending() {
-        return !submissions.isEmpty() || lanes.held().stream().anyMatch(Lane::hasAnswers);
+        return (!submissions.isEmpty() && lanes.side() != null)
+                || lanes.held().stream().anyMatch(Lane::hasAnswers);
     }
 
     /**

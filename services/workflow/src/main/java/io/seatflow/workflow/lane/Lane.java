@@ -109,9 +109,12 @@ final class Lane<M> {
         return !answers.isEmpty();
     }
 
-    /** Whether nothing is left to publish, to perform, to take in or to wait for. */
-    boolean isAtRest() {
-        return publisher.waiting() == 0 && intents.isEmpty() && answers.isEmpty() && nextDue == null;
+    /** Whether nothing is left to publish, to perform or to take in, and no timer is due. */
+    boolean isAtRest(Instant now) {
+        return publisher.waiting() == 0
+                && intents.isEmpty()
+                && answers.isEmpty()
+                && (nextDue == null || nextDue.isAfter(now));
     }
 
     /** Nothing that this object still does counts any more. */

@@ -41,7 +41,8 @@ public interface LaneStore {
     List<Held> takeOver(Collection<Integer> lanes);
 
     /**
-     * Takes over side lanes whose lease has lapsed: those with work left, and one more if none is held.
+     * Takes over side lanes whose lease has lapsed: those with work left now (a timer that is due later is none yet), and
+     * one more if none is held; a new one where others hold all there are, so that every instance has one.
      *
      * @param holdsOne whether this owner holds a side lane already
      */

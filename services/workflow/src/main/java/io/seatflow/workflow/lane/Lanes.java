@@ -129,19 +129,19 @@ final class Lanes<M> {
         Set<Integer> lost = new TreeSet<>(store.fenced(epochs()));
         lost.addAll(store.renew(epochs()));
         lost.forEach(number -> forget(number, now.plus(FENCED_PAUSE)));
-        letSpareSidesGo();
+        letSpareSidesGo(now);
         store.adopt(side() != null).forEach(this::hold);
     }
 
     /**
      * A side lane adopted for the work left in it is let go once that is done, and its lease lapses: there are few of them,
-     * and every instance needs one.
+     * and every instance needs one. A timer that is not due is no reason to keep it: when it is, somebody adopts it.
      */
-    private void letSpareSidesGo() {
+    private void letSpareSidesGo(Instant now) {
         List<Integer> spare = held.values().stream()
                 .filter(lane -> LaneName.isSide(lane.number()))
                 .skip(1)
-                .filter(Lane::isAtRest)
+                .filter(lane -> lane.isAtRest(now))
                 .map(Lane::number)
                 .toList();
         spare.forEach(this::forget);

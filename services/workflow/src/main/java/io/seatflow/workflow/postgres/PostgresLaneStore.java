@@ -33,7 +33,7 @@ import java.util.Set;
 
 /** {@link LaneStore} on PostgreSQL, in the tables of {@code db/workflow}. */
 public final class PostgresLaneStore implements LaneStore {
-    private static final int SIDE_LANES = 4;
+    private static final int SIDE_LANES = 4; // to begin with
 
     private final Jdbi jdbi;
     private final String service;
@@ -73,24 +73,46 @@ public final class PostgresLaneStore implements LaneStore {
             if (!holdsOne) {
                 makeRows(handle, List.of(-1, -2, -3, -4).subList(0, SIDE_LANES));
             }
-            return handle.createQuery("""
-                            UPDATE lane SET epoch = epoch + 1, leased_until = :until
-                            WHERE lane IN (
-                                SELECT lane FROM lane
-                                WHERE lane < 0 AND leased_until < :now
-                                  AND (EXISTS (SELECT FROM outbox WHERE outbox.lane = lane.lane)
-                                    OR EXISTS (SELECT FROM intent WHERE intent.lane = lane.lane)
-                                    OR EXISTS (SELECT FROM timer WHERE timer.lane = lane.lane)
-                                    OR lane = (SELECT max(lane) FROM lane
-                                               WHERE lane < 0 AND leased_until < :now AND NOT :holdsOne))
-                                FOR UPDATE SKIP LOCKED)
-                            RETURNING lane, incarnation, epoch""")
-                    .bind("now", clock.instant())
-                    .bind("until", clock.instant().plus(lease))
-                    .bind("holdsOne", holdsOne)
-                    .map((row, context) -> held(row.getInt("lane"), row.getLong("incarnation"), row.getLong("epoch")))
-                    .list();
+            List<Held> adopted = adopt(handle, holdsOne);
+            if (!holdsOne && adopted.isEmpty() && addSide(handle)) {
+                adopted = adopt(handle, false);
+            }
+            return adopted;
         });
+    }
+
+    private List<Held> adopt(Handle handle, boolean holdsOne) {
+        return handle.createQuery("""
+                        UPDATE lane SET epoch = epoch + 1, leased_until = :until
+                        WHERE lane IN (
+                            SELECT lane FROM lane
+                            WHERE lane < 0 AND leased_until < :now
+                              AND (EXISTS (SELECT FROM outbox WHERE outbox.lane = lane.lane)
+                                OR EXISTS (SELECT FROM intent WHERE intent.lane = lane.lane)
+                                OR EXISTS (SELECT FROM timer WHERE timer.lane = lane.lane AND timer.due <= :now)
+                                OR lane = (SELECT max(lane) FROM lane
+                                           WHERE lane < 0 AND leased_until < :now AND NOT :holdsOne))
+                            FOR UPDATE SKIP LOCKED)
+                        RETURNING lane, incarnation, epoch""")
+                .bind("now", clock.instant())
+                .bind("until", clock.instant().plus(lease))
+                .bind("holdsOne", holdsOne)
+                .map((row, context) -> held(row.getInt("lane"), row.getLong("incarnation"), row.getLong("epoch")))
+                .list();
+    }
+
+    /** Where others hold all there are, and not only take one at this moment. */
+    private boolean addSide(Handle handle) {
+        return handle.createUpdate("""
+                                INSERT INTO lane (lane, incarnation)
+                                SELECT min(lane) - 1, :incarnation FROM lane
+                                WHERE lane < 0
+                                HAVING bool_and(leased_until >= :now)
+                                ON CONFLICT DO NOTHING""")
+                        .bind("incarnation", clock.millis())
+                        .bind("now", clock.instant())
+                        .execute()
+                == 1;
     }
 
     private void makeRows(Handle handle, Collection<Integer> lanes) {

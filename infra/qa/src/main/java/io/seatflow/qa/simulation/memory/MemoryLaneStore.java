@@ -75,24 +75,49 @@ public final class MemoryLaneStore implements LaneStore {
             if (!holdsOne) {
                 makeRows(transaction, SIDE_LANES);
             }
-            Instant now = clock.instant();
-            List<Integer> lapsed = transaction.all(tables.lanes).stream()
-                    .filter(row -> row.lane() < 0 && row.leasedUntil().isBefore(now))
-                    .map(LaneRow::lane)
-                    .toList();
-            Integer first = lapsed.stream().max(Comparator.naturalOrder()).orElse(null);
-            List<Integer> chosen = lapsed.stream()
-                    .filter(lane -> hasWork(transaction, lane) || (!holdsOne && lane.equals(first)))
-                    .filter(lane -> transaction.isFree(tables.lanes, lane))
-                    .toList();
-            return take(transaction, chosen, now.plus(lease));
+            List<Held> adopted = adopt(transaction, holdsOne);
+            if (!holdsOne && adopted.isEmpty() && addSide(transaction)) {
+                adopted = adopt(transaction, false);
+            }
+            return adopted;
         });
     }
 
-    private boolean hasWork(MemoryTransaction transaction, int lane) {
+    private List<Held> adopt(MemoryTransaction transaction, boolean holdsOne) {
+        Instant now = clock.instant();
+        List<Integer> lapsed = transaction.all(tables.lanes).stream()
+                .filter(row -> row.lane() < 0 && row.leasedUntil().isBefore(now))
+                .map(LaneRow::lane)
+                .toList();
+        Integer first = lapsed.stream().max(Comparator.naturalOrder()).orElse(null);
+        List<Integer> chosen = lapsed.stream()
+                .filter(lane -> hasWork(transaction, lane, now) || (!holdsOne && lane.equals(first)))
+                .filter(lane -> transaction.isFree(tables.lanes, lane))
+                .toList();
+        return take(transaction, chosen, now.plus(lease));
+    }
+
+    private boolean addSide(MemoryTransaction transaction) {
+        Instant now = clock.instant();
+        List<LaneRow> sides = transaction.all(tables.lanes).stream()
+                .filter(row -> row.lane() < 0)
+                .toList();
+        if (sides.stream().anyMatch(row -> row.leasedUntil().isBefore(now))) {
+            return false;
+        }
+        sides.stream()
+                .map(LaneRow::lane)
+                .min(Comparator.naturalOrder())
+                .ifPresent(lowest -> makeRows(transaction, List.of(lowest - 1)));
+        return true;
+    }
+
+    private boolean hasWork(MemoryTransaction transaction, int lane, Instant now) {
         return transaction.all(tables.outbox).stream().anyMatch(row -> row.lane() == lane)
                 || transaction.all(tables.intents).stream().anyMatch(row -> row.lane() == lane)
-                || transaction.all(tables.timers).stream().anyMatch(row -> row.lane() == lane);
+                || transaction.all(tables.timers).stream()
+                        .anyMatch(
+                                row -> row.lane() == lane && !row.timer().due().isAfter(now));
     }
 
     private void makeRows(MemoryTransaction transaction, Collection<Integer> lanes) {
