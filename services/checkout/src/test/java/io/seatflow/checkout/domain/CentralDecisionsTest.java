@@ -120,6 +120,23 @@ class CentralDecisionsTest {
     }
 
     @Test
+    @DisplayName("R1 a partner whose account no directory knows here buys all the same, and has no address for mails")
+    void unknownPartner() {
+        example.decide(new Message.DelegationChanged(new Delegation("contoso", PARTNER, true, 1)), state);
+        assertThat(purchaser(buy("c1", PARTNER, Example.POWER_BI.id(), 5, 900)).email())
+                .isEmpty();
+
+        directory.put(
+                new User(PARTNER.tenantId(), PARTNER.userId(), "pat@partner.example", UserKind.MEMBER, true, false, 1));
+        assertThat(purchaser(buy("c2", PARTNER, Example.POWER_BI.id(), 5, 900)).email())
+                .isEqualTo("pat@partner.example");
+    }
+
+    private static User purchaser(List<Event> events) {
+        return ((Event.OrderAccepted) events.getFirst()).purchaser();
+    }
+
+    @Test
     @DisplayName("A6 whether there is a tenant is told only to whom it concerns")
     void unknownTenant() {
         directory.put(new User("nowhere", "olga", "olga@nowhere.example", UserKind.MEMBER, true, true, 1));
