@@ -57,7 +57,7 @@ CREATE TEMP TABLE notice (
 CREATE TEMP TABLE mail (message_id text, arrived bigint);
 
 -- The engine's tables in each service's database; lane is the number of the lane, name what it is called in headers.
-CREATE TEMP TABLE lane_row (service text, lane integer, name text, epoch bigint);
+CREATE TEMP TABLE lane_row (service text, lane integer, name text, epoch bigint, leased_until timestamptz);
 CREATE TEMP TABLE lane_tally (
     service text, lane integer, topic text, position bigint, read bigint, applied bigint, duplicates bigint,
     dead_letters bigint, dropped bigint);

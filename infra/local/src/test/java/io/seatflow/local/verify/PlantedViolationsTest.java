@@ -387,6 +387,20 @@ class PlantedViolationsTest {
                                 "INSERT INTO timer VALUES (%d, 'renewal', '2020-01-01', '')".formatted(lane),
                                 "DELETE FROM timer WHERE id = 'renewal'")),
                 Plant.of(
+                        "nothing-overdue",
+                        "the sweep was due at 2020",
+                        rows.statements(
+                                "licensing",
+                                """
+                                WITH leased AS (UPDATE lane SET leased_until = '2020-01-01 01:00' WHERE lane < 0)
+                                INSERT INTO timer VALUES (%d, 'sweep', '2020-01-01', '')""".formatted(lane),
+                                "DELETE FROM timer WHERE id = 'sweep' AND due < '2021-01-01'")),
+                Plant.of("nothing-overdue", "no sweep is set", rows.statements("licensing", """
+                                WITH leased AS (UPDATE lane SET leased_until = now() + interval '1 hour' WHERE lane < 0)
+                                UPDATE timer SET id = 'swept' WHERE id = 'sweep'""", """
+                                WITH leased AS (UPDATE lane SET leased_until = 'epoch' WHERE lane < 0)
+                                UPDATE timer SET id = 'sweep' WHERE id = 'swept'""")),
+                Plant.of(
                         "commits-are-durable",
                         "synchronous_commit is off",
                         rows.statements(

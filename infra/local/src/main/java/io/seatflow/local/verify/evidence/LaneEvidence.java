@@ -48,10 +48,11 @@ final class LaneEvidence {
     /** Reads one service's, in the transaction at hand. */
     void read(Connection connection, String service) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("SELECT lane, incarnation, epoch, progress FROM lane")) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT lane, incarnation, epoch, progress, leased_until FROM lane")) {
                 while (rows.next()) {
                     LaneName name = new LaneName(service, rows.getInt(1), rows.getLong(2));
-                    lanes.row(service, name.number(), name, rows.getLong(3));
+                    lanes.row(service, name.number(), name, rows.getLong(3), rows.getString(5));
                     progress(name, ProgressFormat.read(rows.getBytes(4)));
                 }
             }
