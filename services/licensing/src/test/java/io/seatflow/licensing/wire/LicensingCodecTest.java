@@ -13,6 +13,7 @@ import io.seatflow.events.licensing.CommandRefused;
 import io.seatflow.events.licensing.SeatsAssigned;
 import io.seatflow.events.licensing.SeatsUnassigned;
 import io.seatflow.events.licensing.Subscription;
+import io.seatflow.events.licensing.SubscriptionCancelled;
 import io.seatflow.events.licensing.SubscriptionCreated;
 import io.seatflow.events.licensing.SubscriptionStatus;
 import io.seatflow.events.licensing.UnassignSeats;
@@ -23,6 +24,7 @@ import io.seatflow.licensing.domain.DirectoryChange.DelegationChanged;
 import io.seatflow.licensing.domain.DirectoryChange.DelegationDeleted;
 import io.seatflow.licensing.domain.DirectoryChange.UserChanged;
 import io.seatflow.licensing.domain.DirectoryChange.UserDeleted;
+import io.seatflow.licensing.domain.Ending;
 import io.seatflow.licensing.domain.Event;
 import io.seatflow.licensing.domain.Licence;
 import io.seatflow.licensing.domain.Message;
@@ -31,7 +33,11 @@ import io.seatflow.licensing.domain.RefusalReason;
 import io.seatflow.licensing.domain.Role;
 import io.seatflow.licensing.domain.SeatCommand;
 import io.seatflow.licensing.domain.SubscriptionCommand;
+import io.seatflow.licensing.domain.SubscriptionCommand.CancelSubscription;
 import io.seatflow.licensing.domain.SubscriptionId;
+import io.seatflow.licensing.domain.Takeover;
+import io.seatflow.licensing.domain.TakeoverCommand.ReserveTakeover;
+import io.seatflow.licensing.domain.TakeoverMode;
 import io.seatflow.licensing.domain.UserId;
 import io.seatflow.licensing.domain.UserRefusal;
 import io.seatflow.licensing.wire.Published.Letter;
@@ -312,6 +318,36 @@ class LicensingCodecTest {
                         event(new SeatsUnassigned("", TENANT, id, "CFQ7TTC0H9MP", List.of("ada"), 2, 5, "", NOW)),
                         new Sent("licensing.subscriptions", TENANT, id, state(id)));
         assertThat(encode(new Event.UserForgotten(licence.user())).records).isEmpty();
+    }
+
+    @ParameterizedTest(name = "asked for by {1} of {0}")
+    @DisplayName("R1, N1 a cancellation names who asked, and of a partner's user the partner's tenant")
+    @CsvSource(
+            nullValues = "none",
+            value = {"contoso, paula, none", "partner, pia, partner"})
+    void cancelledBy(String home, String user, @Nullable String named) {
+        UserId requester = new UserId(home, user);
+        io.seatflow.licensing.domain.Subscription source = domainSubscription();
+        CancelSubscription cancel = new CancelSubscription(
+                new CommandId(TENANT, "command-1"), source.id().toString(), "NOT_NEEDED", null, requester);
+        ReserveTakeover reserve = new ReserveTakeover(
+                new CommandId(TENANT, "takeover-1"),
+                source.id().toString(),
+                TakeoverMode.MOVE,
+                source.id().toString(),
+                "CENTRALISED",
+                requester);
+        Takeover takeover = new Takeover(reserve, Takeover.Stage.FINISHED, null, 0, 2, 0, 1, 1, 2, NOW);
+
+        for (Ending ending : List.of(new Ending.Cancelled(cancel), new Ending.TakenOver(takeover, source))) {
+            assertThat(encode(new Event.SubscriptionCancelled(ending, source, 0, 0, NOW)).records)
+                    .first()
+                    .extracting(Sent::value)
+                    .isInstanceOfSatisfying(SubscriptionCancelled.class, cancelled -> {
+                        assertThat(cancelled.getRequestedBy()).isEqualTo(user);
+                        assertThat(cancelled.getRequestedByTenantId()).isEqualTo(named);
+                    });
+        }
     }
 
     @Test

@@ -75,6 +75,20 @@ class TakeoverMoverTest {
     }
 
     @Test
+    @DisplayName("R1 a partner's takeover is handed to licensing with the tenant of the partner, another without")
+    void partners() {
+        StartTakeover partners = start("partners", "t-partners");
+        partners.setRequestedByTenantId("agency");
+        run.send(Topics.TAKEOVER_COMMANDS, "partners", partners);
+        run.send(Topics.TAKEOVER_COMMANDS, "partners", start("partners", "t-own"));
+
+        assertThat(((ReserveTakeover) commands("t-partners", 1).getFirst()).getRequestedByTenantId())
+                .isEqualTo("agency");
+        assertThat(((ReserveTakeover) commands("t-own", 1).getFirst()).getRequestedByTenantId())
+                .isNull();
+    }
+
+    @Test
     @DisplayName("T3 a refusal is the end, with the reason and the seats that are missing")
     void refused() {
         run.send(Topics.TAKEOVER_COMMANDS, "refused", start("refused", "t-refused"));
