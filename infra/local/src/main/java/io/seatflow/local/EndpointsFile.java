@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** The file by which others find a running system. It is there while the system is ready, and whole at any moment. */
 public final class EndpointsFile {
@@ -18,10 +19,12 @@ public final class EndpointsFile {
     private final ObjectMapper json = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final Path data;
     private final Path file;
 
     /** The file of the system on this data folder, running or not. */
     public EndpointsFile(Path data) {
+        this.data = data;
         this.file = data.resolve(NAME);
     }
 
@@ -40,6 +43,24 @@ public final class EndpointsFile {
                     none);
         } catch (IOException unreadable) {
             throw new ServerFailure("file %s cannot be read".formatted(file), unreadable);
+        }
+    }
+
+    /**
+     * The same, or nothing where no system runs on the folder. The file alone does not tell: that of a system that was killed
+     * is left behind.
+     *
+     * @throws ServerFailure with a line for the user if the folder is held by a system that is not ready
+     */
+    public Optional<Endpoints> readIfRunning() {
+        try {
+            DataFolder.hold(data).close();
+            return Optional.empty();
+        } catch (ServerFailure held) {
+            if (Files.exists(file)) {
+                return Optional.of(read());
+            }
+            throw held;
         }
     }
 

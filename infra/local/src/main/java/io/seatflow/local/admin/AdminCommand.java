@@ -68,7 +68,7 @@ abstract class AdminCommand implements Callable<Integer> {
         }
     }
 
-    private static List<URI> addresses(Endpoints endpoints) {
+    static List<URI> addresses(Endpoints endpoints) {
         List<URI> addresses = endpoints.addressesOf("admin-center");
         if (addresses.isEmpty()) {
             throw new CommandFailure("the system runs without admin-center");

@@ -1,25 +1,14 @@
 package io.seatflow.local.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatflow.local.EndpointsFile;
-import io.seatflow.local.commands.CommandFailure;
 import io.seatflow.local.commands.JsonDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -42,8 +31,6 @@ import java.util.concurrent.Callable;
             "4:the directory has no such active account"
         })
 public final class LoginCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private CommandSpec spec;
@@ -67,66 +54,28 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        URI issuer = new EndpointsFile(data).read().signIn();
-        if (issuer == null) {
-            throw new CommandFailure("the system runs without a sign-in provider");
-        }
-        HttpResponse<String> answer = ask(issuer);
-        JsonNode grant = parse(answer.body());
-        if (answer.statusCode() == 400) {
-            spec.commandLine()
-                    .getErr()
-                    .println("seatflow: %s: load it with ./seatflow directory load FILE, or name another"
-                            .formatted(Shown.text(grant.path("error_description"))));
+        LocalSignIn provider = LocalSignIn.of(new EndpointsFile(data).read());
+        TokenFile.SignedIn who;
+        try {
+            who = provider.signIn(tenant, user);
+        } catch (Refused unknown) {
+            spec.commandLine().getErr().println("seatflow: " + unknown.getMessage());
             spec.commandLine().getErr().flush();
-            return ExitCodes.REFUSED;
+            return unknown.exitCode();
         }
-        if (answer.statusCode() != 200) {
-            throw new CommandFailure(Shown.text(grant.path("error_description")));
-        }
-        keep(grant);
+        new TokenFile(data).write(who);
+        tell(who);
         return ExitCodes.DONE;
     }
 
-    private void keep(JsonNode grant) {
-        String id = grant.path("user").asText();
-        String name = Shown.text(grant.path("name"));
-        new TokenFile(data)
-                .write(new TokenFile.SignedIn(
-                        tenant, id, name, grant.path("access_token").asText()));
+    private void tell(TokenFile.SignedIn who) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonDocument.print(out, new TreeMap<>(Map.of("tenant", tenant, "user", id, "name", name)));
+            JsonDocument.print(
+                    out, new TreeMap<>(Map.of("tenant", who.tenant(), "user", who.user(), "name", who.name())));
         } else {
-            out.println("signed in as %s (%s) of %s".formatted(name, id, tenant));
+            out.println("signed in as %s (%s) of %s".formatted(who.name(), who.user(), who.tenant()));
             out.flush();
-        }
-    }
-
-    private HttpResponse<String> ask(URI issuer) {
-        String form =
-                "grant_type=password&tenant=%s&username=%s".formatted(AdminClient.part(tenant), AdminClient.part(user));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(issuer + "/token"))
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException away) {
-            throw new CommandFailure("the sign-in provider does not answer: is the system still running?", away);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("the command was interrupted", interrupted);
-        }
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (IOException e) {
-            throw new CommandFailure("the sign-in provider's answer cannot be read", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.seatflow.local.admin;
 
 /** The admin center refused, or nobody is signed in. The message says what to do; the exit code tells which. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;

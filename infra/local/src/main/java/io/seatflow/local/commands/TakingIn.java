@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Waits until the services that run on lanes have taken in what was published. */
 public final class TakingIn {
     private static final List<String> SERVICES =
-            List.of("checkout", "billing", "licensing", "admin-center", "notification-email");
+            List.of("checkout", "billing", "licensing", "takeover-mover", "admin-center", "notification-email");
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 

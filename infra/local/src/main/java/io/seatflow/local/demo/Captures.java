@@ -1,15 +1,12 @@
 package io.seatflow.local.demo;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatflow.storefront.OrderPlaced;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Map;
 
 /** Compares what the payment provider has captured with the script: one capture per paid order, of the right amount. */
 final class Captures {
@@ -24,24 +21,21 @@ final class Captures {
 
     /** Reads the provider's ledger, as it comes, since it may be long. */
     void read(InputStream ledger) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        try (JsonParser parser = json.createParser(ledger)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.START_ARRAY && "captures".equals(parser.currentName())) {
-                    while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        JsonNode capture = json.readTree(parser);
-                        take(
+        LedgerReading.read(
+                ledger,
+                Map.of(
+                        "captures",
+                        capture -> take(
                                 capture.path("orderId").asText(),
                                 capture.path("amount").asLong(),
-                                capture.path("currency").asText());
-                    }
-                }
-            }
-        }
+                                capture.path("currency").asText())));
         script.steps().filter(step -> amount(step) > 0).forEach(this::checkCaptured);
     }
 
     void take(String orderId, long amount, String currency) {
+        if (!script.run().hasOrder(orderId)) {
+            return;
+        }
         count++;
         int number = script.number(orderId);
         String found = "%d %s".formatted(amount, currency.toUpperCase(Locale.ROOT));

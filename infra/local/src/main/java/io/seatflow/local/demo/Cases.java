@@ -161,7 +161,7 @@ final class Cases {
     }
 
     private void damage() {
-        String tenant = Shop.BRIGHTWATER.tenantId();
+        String tenant = wish.run().tenant(Shop.BRIGHTWATER.tenantId());
         OrderPlaced whole = plain(Shop.BRIGHTWATER, Products.POWER_APPS).build();
         byte[] bytes = format.apply(whole);
         byte[] otherSchema = bytes.clone();
@@ -242,7 +242,7 @@ final class Cases {
     }
 
     private String nextId() {
-        return Script.id(steps.size());
+        return wish.run().order(steps.size());
     }
 
     private String words(String what, OrderPlaced order) {

@@ -22,7 +22,7 @@ final class Checks {
         for (int number = 0; number < script.size(); number++) {
             if (script.step(number).hasOutcome() && !outcomes.hasEnded(number)) {
                 missing.add("order %s (%s): expected an outcome, found none"
-                        .formatted(Script.id(number), script.step(number).what()));
+                        .formatted(script.id(number), script.step(number).what()));
             }
         }
         String all = "%d orders".formatted(script.outcomes());

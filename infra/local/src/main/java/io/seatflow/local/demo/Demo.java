@@ -41,17 +41,26 @@ final class Demo {
 
     private final Endpoints endpoints;
     private final Path data;
+    private final Run run;
     private final PrintWriter out;
     private final Progress progress;
     private final Supplier<@Nullable String> death;
 
     /**
      * @param data the data folder, where the log files are
+     * @param run the first on the system, or a later one
      * @param death a line for people once the system has ended by itself, null before
      */
-    Demo(Endpoints endpoints, Path data, PrintWriter out, Progress progress, Supplier<@Nullable String> death) {
+    Demo(
+            Endpoints endpoints,
+            Path data,
+            Run run,
+            PrintWriter out,
+            Progress progress,
+            Supplier<@Nullable String> death) {
         this.endpoints = endpoints;
         this.data = data;
+        this.run = run;
         this.out = out;
         this.progress = progress;
         this.death = death;
@@ -79,23 +88,38 @@ final class Demo {
             Outcomes outcomes = new Outcomes(script, new Wording(directory.tenants()));
             SeatAnswers seats = new SeatAnswers();
             DeadLetters letters = new DeadLetters();
-            Mails mails = new Mails(script, languages(directory));
+            Notices notices = new Notices();
+            Mails mails = new Mails(script, languages(directory), notices);
             InboxReader inbox = new InboxReader(endpoints.inbox(), http);
-            try (Observer observer =
-                    new Observer(endpoints.kafka(), registry, outcomes, seats, letters, new Live(script, progress))) {
+            inbox.skip();
+            ScenePlayer scene = new ScenePlayer(endpoints, run, progress);
+            SceneAnswers answers;
+            try (Observer observer = new Observer(
+                    endpoints.kafka(), run.isFirst(), registry, outcomes, seats, letters, new Live(script, progress))) {
                 progress.say("publishing %d orders".formatted(script.size()));
                 new Player(script, format::encode, publisher, death).play(observer, outcomes);
                 progress.say("assigning seats");
-                new SeatPlayer(publisher, AvroWriter.of(Topics.LICENSING_COMMANDS, registry), progress)
+                new SeatPlayer(run, publisher, AvroWriter.of(Topics.LICENSING_COMMANDS, registry), progress)
                         .play(outcomes, observer, seats, now());
+                progress.say("in the admin center");
+                String source = outcomes.subscription(Scene.TAKEN_OVER);
+                String cancelled = outcomes.subscription(Scene.CANCELLED);
+                answers = scene.play(source, cancelled);
+                outcomes.expectCentral(
+                        answers.to(SceneAnswers.Ask.BUY_CENTRALLY).path("id").asText(""));
+                notices.expect(Notice.of(script, answers, source, cancelled, catalogue));
                 progress.say("waiting for the mails");
                 inbox.await(mails);
                 progress.say("waiting until nothing is under way");
                 new Quiet(lanes, endpoints.kafka()).await();
                 observer.catchUp();
                 inbox.read(mails);
+                scene.look(source, cancelled);
             }
-            return judge(script, outcomes, seats, letters, mails, catalogue, http);
+            List<Check> checks = new ArrayList<>(new SceneChecks(script, answers).all());
+            checks.add(paidBack(script, http));
+            checks.add(notices.check());
+            return judge(script, outcomes, seats, letters, mails, checks, catalogue, http);
         }
     }
 
@@ -105,6 +129,7 @@ final class Demo {
             SeatAnswers seats,
             DeadLetters letters,
             Mails mails,
+            List<Check> ofScene,
             Catalogue catalogue,
             JsonOverHttp http) {
         Map<String, AvailabilityRow> expected = SeatCounts.expected(script);
@@ -114,6 +139,7 @@ final class Demo {
         all.add(captures(script, http));
         all.add(mails.check());
         all.add(checks.seats(seats));
+        all.addAll(ofScene);
         all.add(Checks.availability(expected, rows));
         all.addAll(checks.deadLetters(letters));
         progress.say("verifying every invariant");
@@ -136,6 +162,16 @@ final class Demo {
         return captures.check();
     }
 
+    private Check paidBack(Script script, JsonOverHttp http) {
+        PaidBack paidBack = new PaidBack(script);
+        try (InputStream ledger = http.open(endpoints.payments(), "/ledger")) {
+            paidBack.read(ledger);
+        } catch (IOException e) {
+            throw new CommandFailure("the payment sandbox's ledger cannot be read: " + e.getMessage(), e);
+        }
+        return paidBack.check();
+    }
+
     /** The rows as soon as they are right, or as they are when they have not become so. */
     private List<AvailabilityRow> availability(Map<String, AvailabilityRow> expected, JsonOverHttp http) {
         long begin = System.nanoTime();
@@ -153,17 +189,25 @@ final class Demo {
                 .toList();
     }
 
-    private static Script script(Catalogue catalogue, AvroWriter<OrderPlaced> format, int orders, long seed) {
-        Wish wish = new Wish(catalogue, now());
+    private Script script(Catalogue catalogue, AvroWriter<OrderPlaced> format, int orders, long seed) {
+        Wish wish = new Wish(catalogue, now(), run);
         return new Script(new Cases(wish, format::encode).all(), new Everyday(wish, seed), orders);
     }
 
-    private static DirectoryEntries directory() {
+    /** In each run tenants of its own, with the same users. */
+    private DirectoryEntries directory() {
         try (InputStream file = Demo.class.getResourceAsStream("/demo/directory.json")) {
             if (file == null) {
                 throw new IllegalStateException("resource /demo/directory.json is missing");
             }
-            return DirectoryFile.read(file.readAllBytes(), System.currentTimeMillis());
+            DirectoryEntries entries = DirectoryFile.read(file.readAllBytes(), System.currentTimeMillis());
+            entries.tenants().forEach(tenant -> tenant.setTenantId(run.tenant(tenant.getTenantId())));
+            entries.users().forEach(user -> user.setTenantId(run.tenant(user.getTenantId())));
+            entries.delegations().forEach(granted -> {
+                granted.setTenantId(run.tenant(granted.getTenantId()));
+                granted.setPartnerTenantId(run.tenant(granted.getPartnerTenantId()));
+            });
+            return entries;
         } catch (IOException e) {
             throw new CommandFailure("the demo's directory cannot be read", e);
         }

@@ -1,6 +1,7 @@
 package io.seatflow.local.demo;
 
 import io.seatflow.local.Endpoints;
+import io.seatflow.local.EndpointsFile;
 import io.seatflow.local.LocalSystem;
 import io.seatflow.local.Progress;
 import io.seatflow.local.SystemOptions;
@@ -16,14 +17,18 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** {@code seatflow demo}: starts everything, plays a storefront, checks what comes of it, and stops everything. */
 @Command(
         name = "demo",
         description = {
-            "Starts everything, plays a realistic storefront, shows what happens, and stops everything.",
-            "Exits with 0 only if every order, charge, seat and dead letter is as expected."
+            "Starts everything, plays a realistic storefront and an admin, shows and checks what comes of it.",
+            "Stops everything at the end. On a system that runs it plays too, and leaves it running.",
+            "Exits with 0 only if every order, charge, seat, takeover, mail and dead letter is as expected."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -47,7 +52,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep the data in this new or empty folder. Default: a temporary one")
+            description = {
+                "Keep the data in this folder. Default: a temporary one.",
+                "On a folder that has been used the demo plays with tenants and orders of new names."
+            })
     private @Nullable Path data;
 
     @Option(names = "--seed", hidden = true, description = "What the ordinary orders follow from.")
@@ -69,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoFolder folder = data == null ? DemoFolder.temporary() : DemoFolder.kept(data);
         boolean right = false;
         try {
-            right = play(folder.path(), out);
+            right = play(folder, out);
         } finally {
             folder.leave(right);
         }
@@ -79,23 +87,42 @@ public final class DemoCommand implements Callable<Integer> {
         return right ? 0 : 1;
     }
 
-    private boolean play(Path folder, PrintWriter out) {
+    private boolean play(DemoFolder folder, PrintWriter out) {
         Progress progress = new Progress(out);
-        LocalSystem system = new LocalSystem(SystemOptions.on(folder), progress);
+        Optional<Endpoints> running =
+                folder.isUsed() ? new EndpointsFile(folder.path()).readIfRunning() : Optional.empty();
+        if (running.isEmpty()) {
+            return startAndPlay(folder, out, progress);
+        }
+        progress.say("playing on the system that runs on " + folder.path());
+        try {
+            return play(running.get(), folder, out, progress, () -> null);
+        } catch (CommandFailure failure) {
+            progress.say("FAILED: " + failure.getMessage());
+            return false;
+        }
+    }
+
+    private boolean play(
+            Endpoints endpoints,
+            DemoFolder folder,
+            PrintWriter out,
+            Progress progress,
+            Supplier<@Nullable String> death) {
+        try (RegistryClient registry =
+                new RegistryClient(RegistrySettings.at(endpoints.registry().toString()))) {
+            return new Demo(endpoints, folder.path(), folder.nextRun(Instant.now()), out, progress, death)
+                    .run(registry, orders, seed, wrong);
+        }
+    }
+
+    private boolean startAndPlay(DemoFolder folder, PrintWriter out, Progress progress) {
+        LocalSystem system = new LocalSystem(SystemOptions.on(folder.path()), progress);
         Thread stopOnSignal = new Thread(system::close, "stop");
         Runtime.getRuntime().addShutdownHook(stopOnSignal);
         try {
-            Endpoints endpoints = system.start();
-            try (RegistryClient registry =
-                    new RegistryClient(RegistrySettings.at(endpoints.registry().toString()))) {
-                return new Demo(
-                                endpoints,
-                                folder,
-                                out,
-                                progress,
-                                () -> system.death().getNow(null))
-                        .run(registry, orders, seed, wrong);
-            }
+            return play(
+                    system.start(), folder, out, progress, () -> system.death().getNow(null));
         } catch (CommandFailure failure) {
             progress.say("FAILED: " + failure.getMessage());
             return false;

@@ -21,8 +21,8 @@ record Everyday(Wish wish, long seed) {
         String product = product(shop, random);
         Term term = random.nextInt(3) == 0 ? Term.YEARLY : Term.MONTHLY;
         int quantity = 1 + random.nextInt(MOST_SEATS);
-        OrderPlaced.Builder order =
-                wish.order(Script.id(number), shop, random.nextInt(shop.buyers().size()), product, quantity, term);
+        OrderPlaced.Builder order = wish.order(
+                wish.run().order(number), shop, random.nextInt(shop.buyers().size()), product, quantity, term);
         long price = order.getUnitPriceMinor();
         Expected expected = new Expected.Completed(Math.multiplyExact(quantity, price));
         int kind = random.nextInt(100);

@@ -24,7 +24,8 @@ final class Observer implements AutoCloseable {
             Topics.LICENSING_DEAD_LETTERS,
             Topics.AVAILABLE_QUANTITY_DEAD_LETTERS,
             Topics.TAKEOVER_DEAD_LETTERS,
-            Topics.NOTIFICATION_DEAD_LETTERS);
+            Topics.NOTIFICATION_DEAD_LETTERS,
+            Topics.ADMIN_CENTER_DEAD_LETTERS);
 
     private final LogReader log;
     private final AvroReader<OrderOutcome> outcomeReader;
@@ -35,8 +36,10 @@ final class Observer implements AutoCloseable {
     private final DeadLetters letters;
     private final Live live;
 
+    /** @param fromBeginning whether what was written before this call counts too */
     Observer(
             String bootstrapServers,
+            boolean fromBeginning,
             RegistryClient registry,
             Outcomes outcomes,
             SeatAnswers seats,
@@ -50,7 +53,9 @@ final class Observer implements AutoCloseable {
         this.seats = seats;
         this.letters = letters;
         this.live = live;
-        this.log = LogReader.fromBeginning(bootstrapServers, topics());
+        this.log = fromBeginning
+                ? LogReader.fromBeginning(bootstrapServers, topics())
+                : LogReader.fromEnd(bootstrapServers, topics());
     }
 
     /** Takes what there is, waiting for some as long as that. */

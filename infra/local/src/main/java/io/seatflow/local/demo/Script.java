@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * as were asked for. A step can be asked for again and is the same again.
  */
 final class Script {
-    private static final String PREFIX = "demo-";
-
     private final List<Step> cases;
     private final Everyday everyday;
     private final int size;
@@ -25,18 +23,20 @@ final class Script {
         this.size = Math.max(size, cases.size());
     }
 
+    /** Which playing of the demo it is for. */
+    Run run() {
+        return everyday.wish().run();
+    }
+
     /** The order id of a step. */
-    static String id(int number) {
-        return PREFIX + "%07d".formatted(number);
+    String id(int number) {
+        return run().order(number);
     }
 
     /** The step of an order id; -1 for an id that no step has. */
     int number(String orderId) {
-        if (!orderId.matches(PREFIX + "[0-9]{7,9}")) {
-            return -1;
-        }
-        int number = Integer.parseInt(orderId.substring(PREFIX.length()));
-        return number < size && id(number).equals(orderId) ? number : -1;
+        int number = run().number(orderId);
+        return number < size ? number : -1;
     }
 
     int size() {

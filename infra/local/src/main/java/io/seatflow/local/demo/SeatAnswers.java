@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects the answers to seat commands. */
 final class SeatAnswers {
+    private static final Set<String> COMMANDS =
+            Seats.COMMANDS.stream().map(Seats.Command::id).collect(Collectors.toSet());
+
     private final Map<String, List<String>> answers = new HashMap<>();
 
-    /** Takes an event of licensing; those that answer no command are left. */
+    /** Takes an event of licensing; those that answer no command of the script are left. */
     void take(SpecificRecord event) {
         switch (event) {
             case SeatsAssigned assigned -> add(assigned.getCommandId(), "assigned " + assigned.getAssigned());
@@ -35,6 +40,8 @@ final class SeatAnswers {
     }
 
     private void add(String commandId, String answer) {
-        answers.computeIfAbsent(commandId, id -> new ArrayList<>()).add(answer);
+        if (COMMANDS.contains(commandId)) {
+            answers.computeIfAbsent(commandId, id -> new ArrayList<>()).add(answer);
+        }
     }
 }

@@ -20,18 +20,21 @@ final class SeatCounts {
         for (int number = 0; number < script.size(); number++) {
             Step step = script.step(number);
             OrderPlaced order = step.order();
-            if (order != null && step.expected() instanceof Expected.Completed) {
+            if (order != null && step.expected() instanceof Expected.Completed && !Scene.ENDED.contains(number)) {
                 AvailabilityRow row = row(order, Seats.ASSIGNED.getOrDefault(number, 0));
                 rows.merge(key(row), row, SeatCounts::sum);
             }
         }
+        AvailabilityRow central = central(script.run());
+        rows.merge(key(central), central, SeatCounts::sum);
         return rows;
     }
 
     /** What differs, in words. */
     static List<String> differences(Map<String, AvailabilityRow> expected, List<AvailabilityRow> found) {
-        Map<String, AvailabilityRow> foundRows =
-                found.stream().collect(Collectors.toMap(SeatCounts::key, row -> row, (one, other) -> other));
+        Map<String, AvailabilityRow> foundRows = found.stream()
+                .filter(row -> row.subscriptions() > 0)
+                .collect(Collectors.toMap(SeatCounts::key, row -> row, (one, other) -> other));
         List<String> differences = new ArrayList<>();
         expected.forEach((key, row) -> {
             AvailabilityRow other = foundRows.remove(key);
@@ -42,6 +45,14 @@ final class SeatCounts {
         });
         foundRows.forEach((key, row) -> differences.add("%s: expected no row, found %s".formatted(key, words(row))));
         return differences;
+    }
+
+    /** What the scene buys, and who has been moved there. */
+    private static AvailabilityRow central(Run run) {
+        int bought = Scene.CENTRAL_SEATS;
+        int assigned = Scene.MOVED.size();
+        return new AvailabilityRow(
+                run.tenant(Scene.TENANT.tenantId()), Scene.PRODUCT, bought, assigned, bought - assigned, 0, bought, 1);
     }
 
     private static String key(AvailabilityRow row) {

@@ -16,11 +16,13 @@ final class SeatPlayer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
+    private final Run run;
     private final Publisher publisher;
     private final AvroWriter<SpecificRecord> commands;
     private final Progress progress;
 
-    SeatPlayer(Publisher publisher, AvroWriter<SpecificRecord> commands, Progress progress) {
+    SeatPlayer(Run run, Publisher publisher, AvroWriter<SpecificRecord> commands, Progress progress) {
+        this.run = run;
         this.publisher = publisher;
         this.progress = progress;
         this.commands = commands;
@@ -30,8 +32,8 @@ final class SeatPlayer {
     void play(Outcomes outcomes, Observer observer, SeatAnswers answers, Instant now) {
         for (Seats.Command command : Seats.COMMANDS) {
             SpecificRecord record = record(command, outcomes.subscription(command.boughtBy()), now);
-            var unused =
-                    publisher.publish(Topics.LICENSING_COMMANDS.name(), command.tenantId(), commands.encode(record));
+            var unused = publisher.publish(
+                    Topics.LICENSING_COMMANDS.name(), run.tenant(command.tenantId()), commands.encode(record));
         }
         long begin = System.nanoTime();
         while (answers.count() < Seats.COMMANDS.size() && System.nanoTime() - begin < PATIENCE.toNanos()) {
@@ -40,7 +42,7 @@ final class SeatPlayer {
         Seats.COMMANDS.forEach(command -> progress.say(words(command) + "  ->  " + answers.to(command)));
     }
 
-    private static String words(Seats.Command command) {
+    private String words(Seats.Command command) {
         return "%-12s  %s@%s.example %s %d seats of order %s"
                 .formatted(
                         command.id(),
@@ -48,14 +50,14 @@ final class SeatPlayer {
                         command.tenantId(),
                         command.assign() ? "assigns" : "unassigns",
                         command.users().size(),
-                        Script.id(command.boughtBy()));
+                        run.order(command.boughtBy()));
     }
 
-    private static SpecificRecord record(Seats.Command command, String subscription, Instant now) {
+    private SpecificRecord record(Seats.Command command, String subscription, Instant now) {
         return command.assign()
                 ? new AssignSeats(
                         command.id(),
-                        command.tenantId(),
+                        run.tenant(command.tenantId()),
                         subscription,
                         command.users(),
                         command.requestedBy(),
@@ -63,7 +65,7 @@ final class SeatPlayer {
                         now)
                 : new UnassignSeats(
                         command.id(),
-                        command.tenantId(),
+                        run.tenant(command.tenantId()),
                         subscription,
                         command.users(),
                         command.requestedBy(),

@@ -9,12 +9,12 @@ import io.seatflow.storefront.Term;
 import java.time.Instant;
 
 /** Orders as a storefront fills them in: at the price that the catalogue shows. */
-record Wish(Catalogue catalogue, Instant now) {
+record Wish(Catalogue catalogue, Instant now, Run run) {
     /** An order by card that says nothing unusual. */
     OrderPlaced.Builder order(String orderId, Shop shop, int buyer, String productId, int quantity, Term term) {
         return OrderPlaced.newBuilder()
                 .setOrderId(orderId)
-                .setTenantId(shop.tenantId())
+                .setTenantId(run.tenant(shop.tenantId()))
                 .setBuyerEmail(shop.email(buyer))
                 .setProductId(productId)
                 .setQuantity(quantity)

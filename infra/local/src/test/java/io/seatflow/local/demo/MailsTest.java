@@ -38,7 +38,7 @@ class MailsTest {
     @Test
     @DisplayName("N2 a mail that never came is found, as is one of an order that was refused")
     void missing() {
-        Mails mails = new Mails(script, Map.of());
+        Mails mails = new Mails(script, Map.of(), new Notices());
         completed.stream().skip(1).forEach(step -> mails.take(mail(step, idOf(step))));
         Step refused = script.steps()
                 .filter(step -> step.expected() instanceof Expected.Rejected)
@@ -55,7 +55,7 @@ class MailsTest {
     @DisplayName("N3 a mail to another, or in another language, is found")
     void others() {
         Step first = completed.getFirst();
-        Mails mails = new Mails(script, Map.of(first.tenantId(), "fr"));
+        Mails mails = new Mails(script, Map.of(first.tenantId(), "fr"), new Notices());
         ObjectNode mail = mail(first, "same");
         mail.putArray("to").add("eve@evil.example");
         mails.take(mail);
@@ -68,7 +68,7 @@ class MailsTest {
     }
 
     private Mails right() {
-        Mails mails = new Mails(script, Map.of());
+        Mails mails = new Mails(script, Map.of(), new Notices());
         mails.take(mail(completed.getFirst(), "same"));
         completed.stream().skip(1).forEach(step -> mails.take(mail(step, idOf(step))));
         return mails;

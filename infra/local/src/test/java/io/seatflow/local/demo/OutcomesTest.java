@@ -3,6 +3,7 @@ package io.seatflow.local.demo;
 import io.seatflow.events.directory.Tenant;
 import io.seatflow.events.directory.TenantKind;
 import io.seatflow.storefront.OrderOutcome;
+import io.seatflow.storefront.OrderStatus;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,21 @@ class OutcomesTest {
         Wording wording = new Wording(List.of(tenant("a", "fr"), tenant("b", "sv")));
 
         assertThat(wording.problem(outcome).isEmpty()).isEqualTo(right);
+    }
+
+    @Test
+    @DisplayName("a central purchase's outcome is expected where it was made, and only as completed")
+    void central() {
+        Outcomes judged = new Outcomes(script, new Wording(List.of()));
+        OrderOutcome bought = OrderOutcome.newBuilder(Scripts.outcome(script, 0))
+                .setOrderId("operation-1")
+                .build();
+        assertThat(judged.take(bought)).isFalse();
+        judged.expectCentral("operation-1");
+        assertThat(judged.take(bought)).isTrue();
+        bought.setStatus(OrderStatus.REJECTED);
+        assertThat(judged.take(bought)).isFalse();
+        assertThat(judged.count()).isZero();
     }
 
     private static Tenant tenant(String id, String language) {

@@ -20,8 +20,12 @@ final class Scripts {
     private Scripts() {}
 
     static Script of(int size) {
+        return of(size, Run.FIRST);
+    }
+
+    static Script of(int size, Run run) {
         TrustedRecords.trust();
-        Wish wish = new Wish(catalogue(), NOW);
+        Wish wish = new Wish(catalogue(), NOW, run);
         return new Script(new Cases(wish, order -> new byte[20]).all(), new Everyday(wish, 1), size);
     }
 
@@ -58,7 +62,7 @@ final class Scripts {
         return Objects.requireNonNull(step.order(), "the step is no order");
     }
 
-    private static Catalogue catalogue() {
+    static Catalogue catalogue() {
         List<String> ids = new ArrayList<>(Products.EVERYWHERE);
         ids.addAll(Products.PROJECT_AND_VISIO);
         List<Catalogue.Price> prices = Shop.BUYING.stream()
