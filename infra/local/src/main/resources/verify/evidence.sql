@@ -29,13 +29,13 @@ CREATE TEMP TABLE invoice (
     invoice_number text, order_id text, tenant_id text, purchaser_id text, product_id text, quantity integer,
     unit_price_minor bigint, total_minor bigint, currency text);
 
--- Licensing's database. licences is the number of rows of the subscription; a stray licence fits no subscription or no
--- user of its tenant.
+-- Licensing's database. licences is the number of rows of the subscription, users a digest of who has them; a stray licence
+-- fits no subscription or no user of its tenant.
 CREATE TEMP TABLE subscription (
     subscription_id text, tenant_id text, order_id text, purchaser_id text, product_id text, channel text,
     quantity integer, assigned integer, unit_price_minor bigint, currency text, term text, trial boolean, status text,
     version bigint, licences bigint, reserved integer, scheduled_quantity integer, takeover_id text,
-    changed_at timestamptz);
+    changed_at timestamptz, users numeric);
 CREATE TEMP TABLE open_payment (payment_id text, subscription_id text, tenant_id text, given_up boolean);
 CREATE TEMP TABLE stray_licence (subscription_id text, tenant_id text, user_id text, words text);
 
@@ -49,6 +49,15 @@ CREATE TEMP TABLE unconserved (tenant_id text, takeover_id text, subscription_id
 -- The takeover mover's database.
 CREATE TEMP TABLE mover_row (
     tenant_id text, takeover_id text, subscription_id text, phase text, moved integer, total integer, version bigint);
+
+-- The admin center's database: subscriptions and licences as people are shown them, and what was asked for.
+CREATE TEMP TABLE shown_subscription (
+    subscription_id text, tenant_id text, order_id text, purchaser_id text, product_id text, channel text,
+    quantity integer, assigned integer, unit_price_minor bigint, currency text, term text, trial boolean, status text,
+    version bigint, reserved integer, scheduled_quantity integer, takeover_id text);
+CREATE TEMP TABLE shown_licences (subscription_id text, tenant_id text, licences bigint, users numeric);
+CREATE TEMP TABLE operation (
+    tenant_id text, operation_id text, kind text, subscription_id text, state text, phase text, version bigint);
 
 -- The notices of notification-email's database; overdue where one is due and not sent. And the mails in the inbox.
 CREATE TEMP TABLE notice (

@@ -131,6 +131,10 @@ class PlantedViolationsTest {
         plants.addAll(money());
         plants.addAll(seats());
         plants.addAll(takeovers());
+        plants.addAll(adminCenter());
+        Stream.of("takeover-mover", "notification-email", "admin-center")
+                .flatMap(this::lanesOf)
+                .forEach(plants::add);
         plants.addAll(lanes());
         plants.addAll(mails());
         plants.addAll(cards());
@@ -188,7 +192,8 @@ class PlantedViolationsTest {
     }
 
     private List<Plant> money() {
-        String paid = rows.value("billing", "SELECT order_id FROM charge WHERE status = 'CAPTURED' ORDER BY 1");
+        String paid = rows.value(
+                "billing", "SELECT order_id FROM charge WHERE status = 'CAPTURED' AND refunded_minor = 0 ORDER BY 1");
         String tenant = rows.value("billing", "SELECT tenant_id FROM charge WHERE order_id = '%s'".formatted(paid));
         String amount = rows.value("billing", "SELECT amount_minor FROM charge WHERE order_id = '%s'".formatted(paid));
         String currency = rows.value("billing", "SELECT currency FROM charge WHERE order_id = '%s'".formatted(paid));
@@ -252,29 +257,39 @@ class PlantedViolationsTest {
         String ofBought = "subscription_id = '%s'".formatted(bought);
         return List.of(
                 Plant.of(
-                        "seats-within-quantity",
-                        subscription,
-                        rows.delete("licensing", "licences", ofIt + " AND user_id = '%s'".formatted(user), "kept")),
+                                "seats-within-quantity",
+                                subscription,
+                                rows.delete(
+                                        "licensing", "licences", ofIt + " AND user_id = '%s'".formatted(user), "kept"))
+                        .breaking("read-model-agrees"),
                 Plant.of(
-                        "licences-of-the-tenant",
-                        "nobody",
-                        rows.statements(
-                                "licensing",
-                                "UPDATE licences SET user_id = 'nobody' WHERE %s AND user_id = '%s'"
-                                        .formatted(ofIt, user),
-                                "UPDATE licences SET user_id = '%s' WHERE %s AND user_id = 'nobody'"
-                                        .formatted(user, ofIt))),
+                                "licences-of-the-tenant",
+                                "nobody",
+                                rows.statements(
+                                        "licensing",
+                                        "UPDATE licences SET user_id = 'nobody' WHERE %s AND user_id = '%s'"
+                                                .formatted(ofIt, user),
+                                        "UPDATE licences SET user_id = '%s' WHERE %s AND user_id = 'nobody'"
+                                                .formatted(user, ofIt)))
+                        .breaking("read-model-agrees"),
                 Plant.of(
                                 "subscription-per-order",
-                                subscription,
+                                bought,
                                 rows.update(
-                                        "licensing", "subscriptions", "unit_price_minor = unit_price_minor + 1", ofIt))
-                        .breaking("subscription-states"),
+                                        "licensing",
+                                        "subscriptions",
+                                        "unit_price_minor = unit_price_minor + 1",
+                                        ofBought))
+                        .breaking("subscription-states", "read-model-agrees"),
                 Plant.of(
                                 "seats-are-paid",
                                 bought,
                                 rows.update("licensing", "subscriptions", "quantity = quantity + 1", ofBought))
-                        .breaking("subscription-per-order", "subscription-states", "availability-recomputed"),
+                        .breaking(
+                                "subscription-per-order",
+                                "subscription-states",
+                                "availability-recomputed",
+                                "read-model-agrees"),
                 Plant.of(
                                 "seats-within-quantity",
                                 bought,
@@ -284,30 +299,81 @@ class PlantedViolationsTest {
                         UPDATE subscriptions SET moves_in = 0, reserved = 0 WHERE %s;
                         ALTER TABLE subscriptions ADD CONSTRAINT seats_within_quantity
                             CHECK (assigned >= 0 AND reserved >= 0 AND assigned + reserved <= quantity)""".formatted(ofBought)))
-                        .breaking("reservations-are-rows"),
+                        .breaking("reservations-are-rows", "read-model-agrees"),
                 Plant.of(
                                 "cancelled-once",
                                 bought,
                                 rows.update("licensing", "subscriptions", "status = 'DELETED'", ofBought))
-                        .breaking("subscription-states", "availability-recomputed"),
+                        .breaking("subscription-states", "availability-recomputed", "read-model-agrees"),
                 Plant.of(
-                        "life-cycle-legal",
-                        bought,
-                        rows.update("licensing", "subscriptions", "scheduled_quantity = quantity", ofBought)),
+                                "life-cycle-legal",
+                                bought,
+                                rows.update("licensing", "subscriptions", "scheduled_quantity = quantity", ofBought))
+                        .breaking("read-model-agrees"),
                 Plant.of("refunds-agree", "ghost", rows.statements("billing", """
                         INSERT INTO refund VALUES ('ghost', '%1$s', 'subscription', 'tenant', 'somebody', 'CANCEL', 5, 'EUR', now());
                         INSERT INTO refund_part VALUES ('ghost', 0, 'pi_ghost', 5, 're_ghost', now())""".formatted(bought), """
                         DELETE FROM refund_part WHERE refund_id = 'ghost';
                         DELETE FROM refund WHERE refund_id = 'ghost'""")),
                 Plant.of(
-                        "subscription-states",
+                                "subscription-states",
+                                subscription,
+                                rows.update("licensing", "subscriptions", "version = version + 1", ofIt))
+                        .breaking("read-model-agrees"));
+    }
+
+    private List<Plant> adminCenter() {
+        String service = "admin-center";
+        String subscription = rows.value(service, "SELECT subscription_id FROM licences ORDER BY 1");
+        String ofIt = "subscription_id = '%s'".formatted(subscription);
+        String oneUser = ofIt + " AND user_id = (SELECT min(user_id) FROM licences WHERE %s)".formatted(ofIt);
+        String assigned = rows.value(service, "SELECT operation_id FROM operations WHERE kind = 'ASSIGN' ORDER BY 1");
+        String takeover = rows.value(service, "SELECT operation_id FROM operations WHERE kind = 'TAKEOVER' ORDER BY 1");
+        return List.of(
+                Plant.of(
+                        "read-model-agrees",
                         subscription,
-                        rows.update("licensing", "subscriptions", "version = version + 1", ofIt)));
+                        rows.update(service, "subscriptions", "status = 'DISABLED'", ofIt)),
+                Plant.of("read-model-agrees", subscription, rows.delete(service, "licences", oneUser, "kept")),
+                Plant.of(
+                        "read-model-agrees",
+                        "the admin center shows others",
+                        rows.statements(
+                                service,
+                                "UPDATE licences SET user_id = '~' || user_id WHERE " + oneUser,
+                                "UPDATE licences SET user_id = substr(user_id, 2) WHERE user_id LIKE '~%'")),
+                Plant.of(
+                        "operations-end",
+                        assigned,
+                        rows.update(
+                                service, "operations", "state = 'RUNNING'", "operation_id = '%s'".formatted(assigned))),
+                Plant.of(
+                        "operations-end",
+                        takeover,
+                        rows.update(
+                                service, "operations", "state = 'UNDONE'", "operation_id = '%s'".formatted(takeover))));
+    }
+
+    /** The services that came last have lanes as the first ones do. */
+    private Stream<Plant> lanesOf(String service) {
+        int lane = Integer.parseInt(
+                rows.value(service, "SELECT lane FROM lane WHERE lane >= 0 ORDER BY length(progress) DESC, lane"));
+        String topic = Topics.LICENSING_EVENTS.name();
+        String words = "service " + service;
+        return Stream.of(
+                Plant.of(
+                        "everything-published",
+                        words,
+                        rows.statements(
+                                service,
+                                "INSERT INTO outbox VALUES (%d, 999999, '')".formatted(lane),
+                                "DELETE FROM outbox WHERE batch = 999999")),
+                Plant.of("read-accounted-for", words, rows.miscount(service, lane, topic)));
     }
 
     private List<Plant> takeovers() {
         String subscription =
-                rows.value("licensing", "SELECT subscription_id FROM subscriptions ORDER BY subscription_id");
+                rows.value("licensing", "SELECT subscription_id FROM subscriptions WHERE status = 'ACTIVE' ORDER BY 1");
         String takeover = "INSERT INTO takeovers VALUES ('contoso', 'planted', '%s', 'MOVE', NULL, 'OTHER', 'contoso',"
                         .formatted(subscription)
                 + " 'ada', '%s', NULL, 0, %d, 0, 0, 0, 0, now())";
@@ -411,7 +477,9 @@ class PlantedViolationsTest {
 
     private List<Plant> mails() {
         String service = "notification-email";
-        String notice = rows.value(service, "SELECT notice_id FROM notice WHERE state = 'SENT' ORDER BY 1");
+        String notice = rows.value(
+                service,
+                "SELECT notice_id FROM notice WHERE state = 'SENT' AND kind = 'ORDER_CONFIRMATION' ORDER BY 1");
         String order = rows.value(service, "SELECT subject_id FROM notice WHERE notice_id = '%s'".formatted(notice));
         String ofIt = "notice_id = '%s'".formatted(notice);
         return List.of(
@@ -494,14 +562,15 @@ class PlantedViolationsTest {
                                         letter, value(letterWithWrongReason).andThen(later(6))::apply))
                         .breaking("everything-published"),
                 Plant.staying(
-                        "repetitions-are-the-same",
-                        "checkout.outcomes",
-                        records.again(
-                                outcome,
-                                value(AvroWriter.of(Topics.CHECKOUT_OUTCOMES, registry)
-                                        .encode(otherWords)))),
+                                "repetitions-are-the-same",
+                                "checkout.outcomes",
+                                records.again(
+                                        outcome,
+                                        value(AvroWriter.of(Topics.CHECKOUT_OUTCOMES, registry)
+                                                .encode(otherWords))))
+                        .breaking("everything-read"),
                 Plant.staying("said-once", "checkout.outcomes", records.again(outcome, later(1)))
-                        .breaking("everything-published"),
+                        .breaking("everything-published", "everything-read"),
                 Plant.staying(
                         "everything-read",
                         "directory.users",

@@ -30,6 +30,8 @@ public final class Checks {
             new TakeoversEnd(),
             new SubscriptionStates(),
             new AvailabilityRecomputed(),
+            new ReadModelAgrees(),
+            new OperationsEnd(),
             new ConfirmationPerSubscription(),
             new NoticePerCancellation(),
             new NoticesSent(),

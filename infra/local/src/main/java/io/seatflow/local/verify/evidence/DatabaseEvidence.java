@@ -79,9 +79,11 @@ final class DatabaseEvidence {
             new Extract("subscription", """
                     SELECT s.subscription_id, s.tenant_id, s.order_id, s.purchaser_id, s.product_id, s.channel, s.quantity,
                            s.assigned, s.unit_price_minor, s.currency, s.term, s.trial, s.status, s.version,
-                           coalesce(l.licences, 0), s.reserved, s.scheduled_quantity, s.takeover_id, s.changed_at
+                           coalesce(l.licences, 0), s.reserved, s.scheduled_quantity, s.takeover_id, s.changed_at, l.users
                     FROM subscriptions s
-                    LEFT JOIN (SELECT subscription_id, count(*) AS licences FROM licences GROUP BY 1) l
+                    LEFT JOIN (
+                        SELECT subscription_id, count(*) AS licences, sum(hashtextextended(user_id, 0)) AS users
+                        FROM licences GROUP BY 1) l
                         USING (subscription_id)"""),
             new Extract("open_payment", "SELECT payment_id, subscription_id, tenant_id, given_up FROM open_payments"),
             new Extract("stray_licence", """
@@ -116,6 +118,19 @@ final class DatabaseEvidence {
                            state IN ('WAITING', 'SENDING') AND due_at < now()
                     FROM notice"""));
 
+    private static final List<Extract> ADMIN_CENTER = List.of(
+            new Extract("shown_subscription", """
+                    SELECT subscription_id, tenant_id, order_id, purchaser_id, product_id,
+                           CASE WHEN central THEN 'CENTRAL' ELSE 'SELF_SERVICE' END, quantity, assigned, unit_price_minor,
+                           currency, term, trial, status, version, reserved, scheduled_quantity, takeover_id
+                    FROM subscriptions"""),
+            new Extract("shown_licences", """
+                    SELECT subscription_id, tenant_id, count(*), sum(hashtextextended(user_id, 0))
+                    FROM licences GROUP BY 1, 2"""),
+            new Extract(
+                    "operation",
+                    "SELECT tenant_id, operation_id, kind, subscription_id, state, phase, version FROM operations"));
+
     private static final Map<String, List<Extract>> EXTRACTS = Map.of(
             "checkout",
             CHECKOUT,
@@ -126,7 +141,9 @@ final class DatabaseEvidence {
             "takeover-mover",
             MOVER,
             "notification-email",
-            NOTIFICATION);
+            NOTIFICATION,
+            "admin-center",
+            ADMIN_CENTER);
 
     private static final String SETTINGS = """
             SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')""";

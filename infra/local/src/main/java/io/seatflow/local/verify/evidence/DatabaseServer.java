@@ -18,7 +18,7 @@ public record DatabaseServer(String address) {
     private static final List<String> ALWAYS = List.of("checkout", "licensing", "billing");
 
     /** The services that a system may be without, or not have started yet. */
-    private static final List<String> WHERE_STARTED = List.of("takeover-mover", "notification-email");
+    private static final List<String> WHERE_STARTED = List.of("takeover-mover", "notification-email", "admin-center");
 
     private static final String MAINTENANCE = "postgres";
 

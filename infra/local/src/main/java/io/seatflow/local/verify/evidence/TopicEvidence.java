@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 
 /** What the topics hold: all of it at first, and with every further reading what has come since. */
 final class TopicEvidence implements AutoCloseable {
+    private static final String COMMANDS = ".commands";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
@@ -72,11 +73,7 @@ final class TopicEvidence implements AutoCloseable {
         for (Topic<?> each : Topics.all()) {
             topics.put(each.name(), each);
             readers.put(each.name(), AvroReader.of(each, registry));
-            topic.row(
-                    each.name(),
-                    each.owner(),
-                    each.keeping() == Topic.Keeping.COMPACTED,
-                    onLanes.contains(each.owner()));
+            topic.row(each.name(), each.owner(), each.keeping() == Topic.Keeping.COMPACTED, isOfLanesOnly(each));
             each.readers().stream().filter(onLanes::contains).forEach(service -> reader.row(service, each.name()));
         }
         topic.flush();
@@ -134,13 +131,18 @@ final class TopicEvidence implements AutoCloseable {
         if (value != null || record.value() == null) {
             tables.take(envelope, value);
         }
-        if (onLanes.contains(topic.owner()) || isOfALane(envelope)) {
+        if (isOfLanesOnly(topic) || isOfALane(envelope)) {
             sequences.take(envelope, begins.getOrDefault(partition, 0L) > 0);
         }
-        boolean ours = onLanes.contains(topic.owner()) || topic.owner().equals("available-quantity");
+        boolean ours = isOfLanesOnly(topic) || topic.owner().equals("available-quantity");
         if (ours && value != null) {
             placement.take(envelope, value, partitions.getOrDefault(record.topic(), Topic.PARTITIONS));
         }
+    }
+
+    /** Commands are taken from whoever sends them: their readers take each for itself. */
+    private boolean isOfLanesOnly(Topic<?> topic) {
+        return onLanes.contains(topic.owner()) && !topic.name().endsWith(COMMANDS);
     }
 
     /** In a topic that people outside write too, each of whose records stands for itself. */
