@@ -29,6 +29,7 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -42,13 +43,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "seatflow 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "",
         footer = {
-            "  bench         Measures how fast it is, against the least that such a system does.",
-            "  simulate      Plays the services' decisions over seeds, with every kind of fault.",
-            "  chaos         Kills, pauses and cuts off everything at random under load.",
-            "  test          Builds everything and runs all tests (mvn verify)."
+            "",
+            "First steps, with ./seatflow up running in another terminal:",
+            "  ./seatflow directory example > directory.json",
+            "  ./seatflow directory load directory.json",
+            "  ./seatflow order --tenant brightwater --buyer ada@brightwater.example --product CFQ7TTC0H9MP --quantity 5",
+            "  ./seatflow login --tenant brightwater --user ada",
+            "  ./seatflow subscriptions",
+            "",
+            "How a command is used: ./seatflow help COMMAND"
         })
 public final class Main implements Runnable {
+    private static final int USAGE_WIDTH = 110;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private CommandSpec spec;
@@ -60,9 +69,15 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         CommandLine up = new CommandLine(new UpCommand());
         UpCommand.addPortOptions(up.getCommandSpec());
-        return new CommandLine(new Main())
+        CommandLine seatflow = new CommandLine(new Main());
+        seatflow.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+        return seatflow.addSubcommand(new HelpCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(up)
                 .addSubcommand(new OrderCommand())
@@ -86,8 +101,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new MailCommand())
                 .addSubcommand(new MailAgainCommand())
                 .addSubcommand(new VerifyCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(USAGE_WIDTH)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     }
 
     @Override

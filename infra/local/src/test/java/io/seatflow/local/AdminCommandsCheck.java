@@ -82,6 +82,15 @@ final class AdminCommandsCheck {
                 .as("L5 an admin takes over first")
                 .isEqualTo(4);
         assertThat(run("mail").exitCode()).isZero();
+        assertThat(run("mail-again").text()).contains("no mail was given up");
+        assertThat(run("mail-again none-of-these").exitCode()).isEqualTo(1);
+
+        Path kept = Files.writeString(data.resolve("kept.csv"), "precious");
+        assertThat(run("export-users --subscription no-such --tenant nobody --file " + kept)
+                        .exitCode())
+                .isEqualTo(4);
+        assertThat(kept).hasContent("precious");
+        assertThat(data.resolve("kept.csv.part")).doesNotExist();
     }
 
     /** The provider's keys, the token and the read model have survived. */

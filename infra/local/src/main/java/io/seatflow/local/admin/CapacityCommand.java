@@ -21,7 +21,7 @@ public final class CapacityCommand extends AdminCommand {
                     Shown.text(item.path("subscriptions")),
                     Shown.text(item.path("purchasers")));
         }
-        print(items, table);
+        print(items, items.isEmpty() ? "nothing bought by self-service\n" : table);
         return ExitCodes.DONE;
     }
 }

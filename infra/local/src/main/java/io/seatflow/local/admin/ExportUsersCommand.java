@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -27,7 +28,10 @@ public final class ExportUsersCommand extends AdminCommand {
     @Option(names = "--product", paramLabel = "ID", description = "Only of this product.")
     private @Nullable String product;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Where to write it. Default: standard output.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Where to write it, whole or not at all. Default: standard output.")
     private @Nullable Path file;
 
     @Override
@@ -43,11 +47,25 @@ public final class ExportUsersCommand extends AdminCommand {
             System.out.flush();
             return ExitCodes.DONE;
         }
-        try (OutputStream out = Files.newOutputStream(chosen)) {
-            api.copy(query.toString(), out);
+        Path partial = chosen.resolveSibling(chosen.getFileName() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(partial)) {
+                api.copy(query.toString(), out);
+            }
+            Files.move(partial, chosen, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException refused) {
-            throw new CommandFailure("file %s cannot be written".formatted(chosen), refused);
+            throw new CommandFailure("file %s cannot be written (%s)".formatted(chosen, refused), refused);
+        } finally {
+            delete(partial);
         }
         return ExitCodes.DONE;
+    }
+
+    private static void delete(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException leftBehind) {
+            throw new CommandFailure("file %s cannot be removed".formatted(partial), leftBehind);
+        }
     }
 }

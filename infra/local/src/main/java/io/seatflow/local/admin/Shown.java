@@ -107,7 +107,8 @@ final class Shown {
         String id = text(operation.path("id"));
         return switch (text(operation.path("state"))) {
             case "SUCCEEDED" -> "%s: done%s%n".formatted(kind, detail(operation.path("detail")));
-            case "RUNNING" -> "%s: goes on as operation %s%n".formatted(kind, id);
+            case "RUNNING" ->
+                "%s: goes on as operation %s; see how: ./seatflow takeover follow %s%n".formatted(kind, id, id);
             default ->
                 "%s: %s%s%n  %s%n"
                         .formatted(

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.Locale;
+
 /** {@code seatflow subscriptions}: lists those that one sees, or shows one. */
 @Command(
         name = "subscriptions",
@@ -17,17 +19,37 @@ import picocli.CommandLine.Parameters;
 public final class SubscriptionsCommand extends AdminCommand {
     /** Which ones. */
     enum Kind {
-        all,
-        central,
-        self_service,
-        trials
+        ALL("WITH_SELF_SERVICE"),
+        CENTRAL("CENTRAL"),
+        SELF_SERVICE("SELF_SERVICE"),
+        TRIALS("TRIALS");
+
+        private final String inApi;
+
+        Kind(String inApi) {
+            this.inApi = inApi;
+        }
+
+        /** As it is written on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** States of a subscription's life. */
+    enum Status {
+        ACTIVE,
+        EXPIRED,
+        DISABLED,
+        DELETED
     }
 
     @Parameters(arity = "0..1", paramLabel = "SUBSCRIPTION", description = "The id of one.")
     private @Nullable String id;
 
     @Option(names = "--kind", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-    private Kind kind = Kind.all;
+    private Kind kind = Kind.ALL;
 
     @Option(names = "--product", paramLabel = "ID", description = "Only of this product.")
     private @Nullable String product;
@@ -35,8 +57,8 @@ public final class SubscriptionsCommand extends AdminCommand {
     @Option(names = "--purchaser", paramLabel = "USER", description = "Only those that this user bought.")
     private @Nullable String purchaser;
 
-    @Option(names = "--status", description = "ACTIVE, EXPIRED, DISABLED or DELETED. Default: all.")
-    private @Nullable String status;
+    @Option(names = "--status", description = "${COMPLETION-CANDIDATES}. Default: all.")
+    private @Nullable Status status;
 
     @Option(names = "--most", paramLabel = "N", description = "At most that many. Default: ${DEFAULT-VALUE}")
     private int most = 500;
@@ -48,22 +70,15 @@ public final class SubscriptionsCommand extends AdminCommand {
             one(api.get("/subscriptions/" + AdminClient.part(chosen)));
             return ExitCodes.DONE;
         }
-        JsonNode items = api.list("/subscriptions?kind=" + name() + filter(), Math.max(1, most));
+        JsonNode items = api.list("/subscriptions?kind=" + kind.inApi + filter(), Math.max(1, most));
         print(items, items.isEmpty() ? "no subscriptions\n" : Shown.subscriptions(items));
         return ExitCodes.DONE;
     }
 
-    private String name() {
-        return switch (kind) {
-            case all -> "WITH_SELF_SERVICE";
-            case central -> "CENTRAL";
-            case self_service -> "SELF_SERVICE";
-            case trials -> "TRIALS";
-        };
-    }
-
     private String filter() {
-        return parameter("product", product) + parameter("purchaser", purchaser) + parameter("status", status);
+        return parameter("product", product)
+                + parameter("purchaser", purchaser)
+                + parameter("status", status == null ? null : status.name());
     }
 
     private static String parameter(String name, @Nullable String value) {

@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code seatflow directory}: what the directory upstream does. */
 @Command(
         name = "directory",
-        description = "Publishes tenants and users.",
+        description = "Publishes tenants, their users and partners, as the directory upstream does.",
         mixinStandardHelpOptions = true,
-        subcommands = DirectoryLoadCommand.class)
+        subcommands = {DirectoryLoadCommand.class, DirectoryExampleCommand.class})
 public final class DirectoryCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs

@@ -31,6 +31,8 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         footer = {
             "",
+            "An example: ./seatflow directory example",
+            "",
             "The file: {\"tenants\": [{id, name, kind, market, managed, language, timeZone}],",
             "           \"users\": [{tenantId, id, email, displayName, kind, active, roles}],",
             "           \"delegations\": [{tenantId, partnerTenantId, partnerUserId, roles}]}"

@@ -1,5 +1,7 @@
 package io.seatflow.local.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatflow.events.notification.MailAttempted;
 import io.seatflow.events.notification.MailFate;
 import io.seatflow.events.notification.SendMailAgain;
@@ -18,10 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -29,63 +36,119 @@ import java.util.concurrent.Callable;
 @Command(
         name = "mail-again",
         description = {
-            "Has a mail sent again that was given up, and waits for what becomes of it.",
-            "Notices that were given up: GET /notices/failed of notification-email."
+            "Lists the mails that were given up; with a notice's id, has that one sent again.",
+            "Waits for what becomes of it. Mend the cause first, for instance the address in the directory."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:the mail was sent",
+            "0:the mail was sent, or the list was printed",
             "1:it was given up again, or something is wrong",
             "2:the command was given in a wrong way",
             "3:nothing was heard in time: no such notice failed, or it is tried again"
         })
 public final class MailAgainCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int MOST = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private CommandSpec spec;
 
-    @Option(names = "--tenant", required = true, paramLabel = "ID", description = "The recipient's tenant.")
-    @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
-    private String tenantId;
+    @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "The recipient's tenant. Default: looked up among those given up.")
+    private @Nullable String tenantId;
 
-    @Parameters(paramLabel = "NOTICE", description = "The notice's id.")
-    @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
-    private String noticeId;
+    @Parameters(arity = "0..1", paramLabel = "NOTICE", description = "The notice's id.")
+    private @Nullable String noticeId;
 
     @Mixin
     private final RunningSystem system = new RunningSystem();
 
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() {
         Endpoints endpoints = system.endpoints();
+        String chosen = noticeId;
+        if (chosen == null) {
+            list(givenUp(endpoints));
+            return 0;
+        }
+        return sendAgain(endpoints, chosen, tenantId == null ? tenantOf(chosen, endpoints) : tenantId);
+    }
+
+    private int sendAgain(Endpoints endpoints, String notice, String tenant) {
         try (RegistryClient registry = new RegistryClient(
                         RegistrySettings.at(endpoints.registry().toString()));
                 LogReader told = LogReader.fromEnd(endpoints.kafka(), List.of(Topics.NOTIFICATION_EVENTS));
                 Publisher publisher = new Publisher(endpoints.kafka())) {
             SendMailAgain command = new SendMailAgain(
                     UUID.randomUUID().toString(),
-                    tenantId,
-                    noticeId,
+                    tenant,
+                    notice,
                     "operator",
                     Instant.now().truncatedTo(ChronoUnit.MILLIS));
             byte[] value = AvroWriter.of(Topics.NOTIFICATION_COMMANDS, registry).encode(command);
-            var unused = publisher.publish(Topics.NOTIFICATION_COMMANDS.name(), tenantId, value);
-            return tell(await(told, AvroReader.of(Topics.NOTIFICATION_EVENTS, registry)));
+            var unused = publisher.publish(Topics.NOTIFICATION_COMMANDS.name(), tenant, value);
+            return tell(notice, await(notice, told, AvroReader.of(Topics.NOTIFICATION_EVENTS, registry)));
         }
     }
 
-    private @Nullable MailAttempted await(LogReader told, AvroReader<MailAttempted> reader) {
+    private static JsonNode givenUp(Endpoints endpoints) {
+        try (JsonOverHttp http = new JsonOverHttp();
+                InputStream answer = http.open(
+                        ServiceAddress.all(endpoints, "notification-email"), "/notices/failed?most=" + MOST)) {
+            return new ObjectMapper().readTree(answer);
+        } catch (IOException unreadable) {
+            throw new CommandFailure("notification-email's answer cannot be read", unreadable);
+        }
+    }
+
+    private static String tenantOf(String notice, Endpoints endpoints) {
+        for (JsonNode failure : givenUp(endpoints)) {
+            if (failure.path("noticeId").asText().equals(notice)) {
+                return failure.path("tenantId").asText();
+            }
+        }
+        throw new CommandFailure(
+                "notice %s is not among the last %d that were given up: see ./seatflow mail-again, or name its --tenant"
+                        .formatted(notice, MOST));
+    }
+
+    private void list(JsonNode failures) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonDocument.print(out, failures);
+            return;
+        }
+        TextTable table = new TextTable("NOTICE", "TENANT", "RECIPIENT", "KIND", "TRIES", "SMTP CODE", "GIVEN UP");
+        for (JsonNode failure : failures) {
+            table.row(
+                    failure.path("noticeId").asText(),
+                    failure.path("tenantId").asText(),
+                    failure.path("recipientId").asText(),
+                    failure.path("kind").asText(),
+                    failure.path("attempts").asText(),
+                    failure.path("smtpCode").asText(),
+                    failure.path("failedAt").asText());
+        }
+        out.print(failures.isEmpty() ? "no mail was given up\n" : table);
+        out.flush();
+    }
+
+    private @Nullable MailAttempted await(String notice, LogReader told, AvroReader<MailAttempted> reader) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < PATIENCE.toNanos()) {
             for (ConsumerRecord<byte[], byte[]> record : told.poll(POLL)) {
                 MailAttempted attempt = reader.decode(record.value());
                 boolean isEnd = attempt.getFate() == MailFate.SENT || attempt.getFate() == MailFate.FAILED;
-                if (attempt.getNoticeId().equals(noticeId) && isEnd) {
+                if (attempt.getNoticeId().equals(notice) && isEnd) {
                     return attempt;
                 }
             }
@@ -93,17 +156,33 @@ public final class MailAgainCommand implements Callable<Integer> {
         return null;
     }
 
-    private int tell(@Nullable MailAttempted end) {
+    private int tell(String notice, @Nullable MailAttempted end) {
         if (end == null) {
             spec.commandLine()
                     .getErr()
-                    .println("seatflow: nothing heard of notice %s in %d s".formatted(noticeId, PATIENCE.toSeconds()));
+                    .println("seatflow: nothing heard of notice %s in %d s".formatted(notice, PATIENCE.toSeconds()));
             return 3;
         }
-        spec.commandLine()
-                .getOut()
-                .println("%s at attempt %d, SMTP code %d, %s"
-                        .formatted(end.getFate(), end.getAttempt(), end.getSmtpCode(), end.getMessageId()));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonDocument.print(
+                    out,
+                    new TreeMap<>(Map.of(
+                            "notice",
+                            notice,
+                            "fate",
+                            end.getFate().name(),
+                            "attempt",
+                            end.getAttempt(),
+                            "smtpCode",
+                            end.getSmtpCode(),
+                            "messageId",
+                            end.getMessageId())));
+        } else {
+            out.println("%s at attempt %d, SMTP code %d, %s"
+                    .formatted(end.getFate(), end.getAttempt(), end.getSmtpCode(), end.getMessageId()));
+            out.flush();
+        }
         return end.getFate() == MailFate.SENT ? 0 : 1;
     }
 }

@@ -46,6 +46,9 @@ class CommandsTest {
         "login --tenant t, 2",
         "subscriptions --help, 0",
         "subscriptions --kind some, 2",
+        "subscriptions --status GONE, 2",
+        "directory example, 0",
+        "mail-again --help, 0",
         "licenses --help, 0",
         "assign --help, 0",
         "assign s, 2",
@@ -94,6 +97,9 @@ class CommandsTest {
                 "login --tenant t --user u",
                 "subscriptions",
                 "takeover follow t",
+                "subscriptions --kind self-service --status active",
+                "mail-again",
+                "mail-again n --tenant t",
                 "mail"
             })
     @DisplayName("where no system runs a command ends with 1")

@@ -19,6 +19,17 @@ public final class Advice {
             case "NO_SEAT_AVAILABLE" -> "Free seats, or add some, and assign again.";
             case "SEATS_ASSIGNED" -> "Unassign users until as many seats are free as are to be removed.";
             case "TAKEOVER_IN_PROGRESS" -> "Wait until the takeover of this subscription has ended.";
+            case "CHANGE_IN_PROGRESS" -> "Wait until the change that is being paid has ended, and ask again.";
+            case "SUBSCRIPTION_NOT_EXPIRED" ->
+                "Only an expired or disabled subscription is reactivated; this one is not.";
+            case "TRIAL_SEATS_FIXED" -> "Buy the product: a trial keeps the seats that it began with.";
+            case "PAYMENT_UNANSWERED" -> "Try again later: the payment provider has not answered.";
+            case "NOT_SELF_SERVICE" ->
+                "Only what was bought by self-service is taken over; change a central one directly.";
+            case "TARGET_NOT_FOUND" -> "Look the target's id up in the list of subscriptions.";
+            case "TARGET_IS_SOURCE" -> "Choose another subscription as the target.";
+            case "TARGET_NOT_ACTIVE" -> "Choose an active subscription as the target.";
+            case "DISABLED_BY_POLICY" -> "Ask an admin to change the policy of this product.";
             case "NOT_ENOUGH_LICENSES" -> "Add the missing seats to the target, or free some, and start again.";
             case "PAYMENT_DECLINED" -> "Use another card, or ask its bank, and try again.";
             case "PRICE_CHANGED" -> "Look at the price now in force, and buy again at that.";
