@@ -3,6 +3,7 @@ package io.seatflow.admin.wire;
 import io.seatflow.admin.domain.Fact;
 import io.seatflow.admin.domain.HistoryEntry;
 import io.seatflow.admin.domain.Message;
+import io.seatflow.events.Channel;
 import io.seatflow.events.Purchase;
 import io.seatflow.events.billing.OrderPaid;
 import io.seatflow.events.billing.PaymentDeclined;
@@ -42,11 +43,19 @@ final class BillingFacts {
                 purchase.getProductId(),
                 purchase.getProductName(),
                 purchase.getQuantity(),
-                paid.getAmountMinor(),
+                total(paid),
                 purchase.getCurrency(),
                 "PAID",
                 paid.getInvoiceId(),
                 paid.getPaidAt());
+    }
+
+    /** C2: of a central purchase nothing is captured; its invoice has the whole price. */
+    private static long total(OrderPaid paid) {
+        Purchase purchase = paid.getPurchase();
+        return purchase.getChannel() == Channel.CENTRAL
+                ? Math.multiplyExact(purchase.getQuantity(), purchase.getUnitPriceMinor())
+                : paid.getAmountMinor();
     }
 
     private static HistoryEntry declined(PaymentDeclined declined) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.admin.wire;
+
+import org.jspecify.annotations.NullMarked;
