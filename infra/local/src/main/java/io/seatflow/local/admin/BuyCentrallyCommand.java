@@ -25,7 +25,7 @@ public final class BuyCentrallyCommand extends OperationCommand {
         YEARLY
     }
 
-    @Option(names = "--term", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--term", paramLabel = "TERM", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Term term = Term.MONTHLY;
 
     @Option(names = "--currency", paramLabel = "CODE", description = "ISO 4217. Default: ${DEFAULT-VALUE}")

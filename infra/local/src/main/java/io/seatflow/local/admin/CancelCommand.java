@@ -10,7 +10,7 @@ import java.util.Map;
 @Command(
         name = "cancel",
         description = {
-            "Cancels a subscription that you bought.",
+            "Cancels a subscription that you bought, or as an admin one that was bought centrally.",
             "Within 7 days of start or renewal it ends at once with a refund, later when its term ends."
         })
 public final class CancelCommand extends OperationCommand {

@@ -58,6 +58,8 @@ public final class ExportUsersCommand extends AdminCommand {
         } finally {
             delete(partial);
         }
+        spec().commandLine().getErr().println("seatflow: the users are in " + chosen);
+        spec().commandLine().getErr().flush();
         return ExitCodes.DONE;
     }
 

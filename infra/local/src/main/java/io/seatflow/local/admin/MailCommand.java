@@ -91,7 +91,7 @@ public final class MailCommand implements Callable<Integer> {
         for (JsonNode mail : mails) {
             table.row(
                     Shown.text(mail.path("id")),
-                    Shown.text(mail.path("receivedAt")),
+                    Shown.time(mail.path("receivedAt")),
                     addresses(mail),
                     Shown.text(mail.path("subject")));
         }
@@ -105,7 +105,7 @@ public final class MailCommand implements Callable<Integer> {
                         addresses(mail),
                         Shown.text(mail.path("subject")),
                         Shown.text(mail.path("messageId")),
-                        Shown.text(mail.path("receivedAt")),
+                        Shown.time(mail.path("receivedAt")),
                         mail.path("text").asText().replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", ""));
     }
 

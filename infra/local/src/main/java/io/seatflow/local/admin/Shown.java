@@ -23,6 +23,11 @@ final class Shown {
         return node.isNull() || node.isMissingNode() ? "" : node.asText().replaceAll("\\p{Cntrl}", " ");
     }
 
+    /** A time to the second. */
+    static String time(JsonNode node) {
+        return text(node).replaceAll("\\.\\d+Z$", "Z");
+    }
+
     static String day(JsonNode node) {
         return node.isTextual() ? DAY.format(Instant.parse(node.asText())) : "";
     }
@@ -65,11 +70,17 @@ final class Shown {
                     text(item.path("purchaser").path("name")),
                     text(seats.path("bought")),
                     text(seats.path("assigned")),
-                    text(seats.path("free")),
+                    isOver(item) ? "0" : text(seats.path("free")),
                     day(item.path("endsAt")),
                     item.path("recurring").asBoolean() ? "yes" : "no");
         }
         return table;
+    }
+
+    /** X3: nothing of it can be assigned any more. */
+    private static boolean isOver(JsonNode subscription) {
+        String status = text(subscription.path("status"));
+        return status.equals("DISABLED") || status.equals("DELETED");
     }
 
     static TextTable users(JsonNode items) {
@@ -106,7 +117,8 @@ final class Shown {
         String kind = text(operation.path("kind")).toLowerCase(Locale.ROOT).replace('_', ' ');
         String id = text(operation.path("id"));
         return switch (text(operation.path("state"))) {
-            case "SUCCEEDED" -> "%s: done%s%n".formatted(kind, detail(operation.path("detail")));
+            case "SUCCEEDED" ->
+                "%s: done%s%n".formatted(kind, detail(operation.path("detail"), operation.path("kind")));
             case "RUNNING" ->
                 "%s: goes on as operation %s; see how: ./seatflow takeover follow %s%n".formatted(kind, id, id);
             default ->
@@ -114,15 +126,27 @@ final class Shown {
                         .formatted(
                                 kind,
                                 text(operation.path("reason")),
-                                detail(operation.path("detail")),
+                                detail(operation.path("detail"), operation.path("kind")),
                                 text(operation.path("advice")));
         };
     }
 
-    private static String detail(JsonNode detail) {
+    /** Of turning renewals on or off it says nothing whether it ended at once: nothing ends. */
+    private static String detail(JsonNode detail, JsonNode kind) {
         StringJoiner joined = new StringJoiner("; ", " (", ")").setEmptyValue("");
-        detail.properties().forEach(field -> joined.add(name(field.getKey()) + " " + value(field.getValue())));
+        detail.properties().stream()
+                .filter(field -> !(field.getKey().equals("atOnce") && text(kind).equals("SET_RECURRING")))
+                .forEach(field -> joined.add(fact(field.getKey(), field.getValue())));
         return joined.toString();
+    }
+
+    /** A charge below zero is a refund. */
+    private static String fact(String field, JsonNode value) {
+        long amount = value.path("amountMinor").asLong();
+        if (field.equals("charged") && amount < 0) {
+            return "refunded " + money(value).substring(1);
+        }
+        return name(field) + " " + value(value);
     }
 
     private static String name(String field) {

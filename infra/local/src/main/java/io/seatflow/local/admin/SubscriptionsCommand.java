@@ -48,7 +48,7 @@ public final class SubscriptionsCommand extends AdminCommand {
     @Parameters(arity = "0..1", paramLabel = "SUBSCRIPTION", description = "The id of one.")
     private @Nullable String id;
 
-    @Option(names = "--kind", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--kind", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Kind kind = Kind.ALL;
 
     @Option(names = "--product", paramLabel = "ID", description = "Only of this product.")
@@ -57,7 +57,7 @@ public final class SubscriptionsCommand extends AdminCommand {
     @Option(names = "--purchaser", paramLabel = "USER", description = "Only those that this user bought.")
     private @Nullable String purchaser;
 
-    @Option(names = "--status", description = "${COMPLETION-CANDIDATES}. Default: all.")
+    @Option(names = "--status", paramLabel = "STATE", description = "${COMPLETION-CANDIDATES}. Default: all.")
     private @Nullable Status status;
 
     @Option(names = "--most", paramLabel = "N", description = "At most that many. Default: ${DEFAULT-VALUE}")

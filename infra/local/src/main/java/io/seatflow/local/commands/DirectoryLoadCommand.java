@@ -66,15 +66,21 @@ final class DirectoryLoadCommand implements Callable<Integer> {
         DirectoryEntries entries = read();
         Set<String> others = load(entries, system.endpoints());
         PrintWriter out = spec.commandLine().getOut();
-        int tenants = entries.tenants().size();
-        int users = entries.users().size();
         if (json) {
-            JsonDocument.print(out, new TreeMap<>(Map.of("tenants", tenants, "users", users)));
+            JsonDocument.print(
+                    out,
+                    new TreeMap<>(Map.of(
+                            "tenants",
+                            entries.tenants().size(),
+                            "users",
+                            entries.users().size(),
+                            "delegations",
+                            entries.delegations().size())));
         } else {
             String known = others.isEmpty()
                     ? "the services know them"
                     : "other instances of %s take in a part, which was not waited for".formatted(others);
-            say("loaded %d tenants and %d users; %s".formatted(tenants, users, known));
+            say("loaded %s; %s".formatted(words(entries), known));
         }
         return 0;
     }
@@ -85,10 +91,17 @@ final class DirectoryLoadCommand implements Callable<Integer> {
                 Publisher publisher = new Publisher(endpoints.kafka());
                 JsonOverHttp http = new JsonOverHttp()) {
             Map<TopicPartition, Long> ends = new DirectoryPublishing(publisher, registry).publish(entries);
-            say("published %d tenants and %d users"
-                    .formatted(entries.tenants().size(), entries.users().size()));
+            say("published " + words(entries));
             return new TakingIn(endpoints, http, this::say).await(ends, Duration.ofSeconds(timeoutSeconds));
         }
+    }
+
+    private static String words(DirectoryEntries entries) {
+        return "%d tenants, %d users and %d partners' rights"
+                .formatted(
+                        entries.tenants().size(),
+                        entries.users().size(),
+                        entries.delegations().size());
     }
 
     private DirectoryEntries read() {

@@ -23,6 +23,15 @@ class ShownTest {
                  "detail": {"users": [{"userId": "ada", "reason": "NO_SEAT_AVAILABLE"}]}}
                 """)))
                 .isEqualTo("assign: NO_SEAT_AVAILABLE (users ada NO_SEAT_AVAILABLE)%n  Add some.%n".formatted());
+        assertThat(Shown.operation(json("""
+                {"kind": "CHANGE_SEATS", "state": "SUCCEEDED", "detail": {"charged": {"amountMinor": -1250, "currency": "EUR"}}}
+                """))).isEqualTo("change seats: done (refunded 12.50 EUR)%n".formatted());
+        String ended =
+                "{\"kind\": \"%s\", \"state\": \"SUCCEEDED\", \"detail\": {\"atOnce\": false, \"recurring\": false}}";
+        assertThat(Shown.operation(json(ended.formatted("SET_RECURRING"))))
+                .isEqualTo("set recurring: done (recurring no)%n".formatted());
+        assertThat(Shown.operation(json(ended.formatted("CANCEL"))))
+                .isEqualTo("cancel: done (at once no; recurring no)%n".formatted());
         assertThat(Shown.operation(json("{\"kind\": \"TAKEOVER\", \"state\": \"RUNNING\", \"id\": \"t-1\"}")))
                 .contains("goes on as operation t-1");
     }
@@ -36,6 +45,7 @@ class ShownTest {
         assertThat(Shown.money(json("{\"amountMinor\": 700, \"currency\": \"JPY\"}")))
                 .isEqualTo("700 JPY");
         assertThat(Shown.money(json("null"))).isEmpty();
+        assertThat(Shown.time(json("\"2026-11-21T12:13:03.756472971Z\""))).isEqualTo("2026-11-21T12:13:03Z");
     }
 
     @Test
