@@ -8,7 +8,6 @@ import io.seatflow.events.checkout.Product;
 import io.seatflow.events.directory.Tenant;
 import io.seatflow.events.directory.User;
 import io.seatflow.events.licensing.Subscription;
-import io.seatflow.licensing.app.LicensingSettings;
 import io.seatflow.licensing.domain.OpenPayment;
 import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.schemas.Topics;
@@ -35,7 +34,7 @@ import java.util.Set;
 
 /** Everything has calmed down: nothing may be stuck, and whatever is kept twice must say the same. */
 final class EndCheck {
-    /** Licensing's timer is set again whenever it rings, and its side lanes are kept for it, so that one may go without. */
+    /** Licensing's timer is set again whenever it rings. */
     private static final String SWEEP = "id=sweep";
 
     private static final int MOST_ROUNDS = 400;
@@ -77,8 +76,8 @@ final class EndCheck {
                     .filter(row -> !row.toString().contains(SWEEP))
                     .forEach(row -> left.add(service.name() + " open: " + row));
             for (Instance<?> instance : service.instances()) {
-                if (!instance.isGreeted() && !service.name().equals(LicensingSettings.SERVICE)) {
-                    left.add(instance + " has not loaded its catalogue; it holds "
+                if (!instance.isGreeted()) {
+                    left.add(instance + " has not decided on its first message; it holds "
                             + instance.worker().lanes().stream()
                                     .map(LaneView::name)
                                     .toList() + ", the rows are "

@@ -234,8 +234,12 @@ public final class Mutations {
                             "if (seen.version() < 0) {")),
             of(
                     "side lanes",
-                    "side lanes that were adopted are kept for ever",
-                    new Edit(LANES, "        letSpareSidesGo();\n", "")));
+                    "side lanes that were adopted are kept for ever, and no more are made",
+                    new Edit(LANES, "        letSpareSidesGo(now);\n", ""),
+                    new Edit(
+                            MEMORY + "MemoryLaneStore",
+                            "if (!holdsOne && adopted.isEmpty() && addSide(transaction)) {",
+                            "if (adopted.size() > 1_000) {")));
 
     private Mutations() {}
 
