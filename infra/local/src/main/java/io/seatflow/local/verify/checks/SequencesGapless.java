@@ -1,6 +1,9 @@
 package io.seatflow.local.verify.checks;
 
-/** Behind what retention has taken away a lane may begin later; compacted topics may lack records. */
+/**
+ * Behind what retention has taken away a lane may begin later; compacted topics may lack records. In flight: a record that was
+ * taken before one that went ahead of it, which is published again with it.
+ */
 final class SequencesGapless implements Check {
     @Override
     public String name() {
@@ -15,11 +18,6 @@ final class SequencesGapless implements Check {
     @Override
     public String rules() {
         return "engine 4, 5, 6";
-    }
-
-    @Override
-    public boolean settles() {
-        return false;
     }
 
     @Override
