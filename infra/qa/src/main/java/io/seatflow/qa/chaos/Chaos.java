@@ -11,6 +11,8 @@ import io.seatflow.qa.chaos.Timeline.Outcome;
 import io.seatflow.qa.chaos.agent.Plant;
 import io.seatflow.qa.chaos.load.Echo;
 import io.seatflow.qa.chaos.load.Market;
+import io.seatflow.qa.chaos.load.MoveBook;
+import io.seatflow.qa.chaos.load.Moves;
 import io.seatflow.qa.chaos.load.OrderBook;
 import io.seatflow.qa.chaos.load.OrderMix;
 import io.seatflow.qa.chaos.load.Placed;
@@ -35,6 +37,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One run: the system is started, orders flow, the faults of the schedule come, then they stop; when nothing moves any more
@@ -51,6 +54,7 @@ public final class Chaos {
     private final Targets targets;
     private final Timeline timeline;
     private final OrderBook book = new OrderBook();
+    private final MoveBook moveBook = new MoveBook();
     private final Map<String, ServiceDatabase> databases = new TreeMap<>();
 
     /** @param out told what happens, as it happens */
@@ -66,8 +70,8 @@ public final class Chaos {
             timeline.say("starting %s and %s".formatted(targets.all(), targets.brokers()));
             Endpoints endpoints = site.start();
             timeline.say("ready");
-            Targets.ON_LANES.forEach(
-                    service -> databases.put(service, new ServiceDatabase(endpoints.database(), service)));
+            targets.onLanes()
+                    .forEach(service -> databases.put(service, new ServiceDatabase(endpoints.database(), service)));
             try (RegistryClient registry =
                     new RegistryClient(RegistrySettings.at(endpoints.registry().toString()))) {
                 return run(site, endpoints, registry);
@@ -83,18 +87,23 @@ public final class Chaos {
         if (!early.isEmpty()) {
             return verdict(List.of(), early, site);
         }
-        OrderMix mix = new OrderMix(options.seed(), market, catalogue(endpoints));
+        Catalogue catalogue = catalogue(endpoints);
+        OrderMix mix = new OrderMix(options.seed(), market, catalogue);
         AvroWriter<OrderPlaced> orders = AvroWriter.of(Topics.STOREFRONT_ORDERS, registry);
         List<String> stuck = new ArrayList<>();
-        try (Storefronts storefronts = new Storefronts(endpoints.kafka(), mix, options.seed(), orders::encode, book)) {
+        try (Storefronts storefronts = new Storefronts(endpoints.kafka(), mix, options.seed(), orders::encode, book);
+                Moves moves = new Moves(endpoints.kafka(), registry, options.moving(), catalogue, book, moveBook)) {
             Thread selling = Thread.ofPlatform()
                     .name("storefronts")
                     .start(() -> storefronts.sell(options.orders(), options.length()));
+            AtomicBoolean isTrouble = new AtomicBoolean(true);
+            Thread moving = Thread.ofPlatform().name("moves").start(() -> moves.move(isTrouble::get));
             Saboteur saboteur = new Saboteur(site, targets, databases);
             bringAbout(fault -> switch (fault.kind()) {
-                case KILL, KILL_BROKER, KILL_DATABASE, KILL_REGISTRY, KILL_PAYMENTS -> saboteur.kill(fault.target());
+                case KILL, KILL_BROKER, KILL_DATABASE, KILL_REGISTRY, KILL_PAYMENTS, KILL_MAIL ->
+                    saboteur.kill(fault.target());
                 case KILL_ALL -> saboteur.killAll();
-                case HALT -> saboteur.halt(fault);
+                case HALT, STEP -> saboteur.halt(fault);
                 case ZOMBIE -> saboteur.zombie(fault);
                 case PAUSE -> saboteur.pause(fault);
                 case PAUSE_BROKER -> saboteur.pauseBroker(fault);
@@ -107,10 +116,14 @@ public final class Chaos {
                     sent(new Echo(endpoints.kafka()).fromTheDead(topic(fault.target()), fault.amount(), random(fault)));
             });
             saboteur.stop();
+            isTrouble.set(false);
             timeline.say("the faults have stopped; %d orders were taken so far".formatted(book.taken()));
             if (!Patience.until(options.length().plus(WINDING_UP), () -> !selling.isAlive())) {
                 stuck.add("%d orders are not taken by the log"
                         .formatted(book.open().size()));
+            }
+            if (!Patience.until(WINDING_UP, () -> !moving.isAlive())) {
+                stuck.add("not every takeover and cancellation is answered");
             }
         }
         if (!Patience.until(WINDING_UP, () -> site.notReady().isEmpty())) {
@@ -122,17 +135,33 @@ public final class Chaos {
         if (licensing == null) {
             throw new IllegalStateException("licensing has a database");
         }
-        stuck.addAll(standstill.await(SETTLING, () -> few(OrderCheck.wrongSums(endpoints, registry, licensing))));
+        stuck.addAll(standstill.await(SETTLING, () -> few(leftOver(endpoints, registry, licensing))));
         timeline.say(stuck.isEmpty() ? "nothing moves any more" : "stuck");
         OrderCheck check = new OrderCheck(endpoints, registry, book, licensing);
         List<String> violations = new ArrayList<>(check.violations());
         timeline.say("%d orders, %d with an outcome".formatted(book.orders().size(), check.outcomes()));
+        MoveCheck moveCheck = new MoveCheck(endpoints, registry, moveBook);
+        if (options.moving().tenants() > 0) {
+            violations.addAll(moveCheck.violations());
+            timeline.say(moveCheck.words());
+        }
         Verification verification = Verification.of(endpoints, options.data());
         io.seatflow.local.verify.Verdict verified = verification.run();
         timeline.say("verify: %d of %d invariants hold, %d records read"
                 .formatted(verified.holding(), verified.results().size(), verified.records()));
         verified.lines().forEach(line -> violations.add("verify: " + line));
         return verdict(violations, stuck, site);
+    }
+
+    /** What the services have done, and is not to be seen everywhere yet. */
+    private List<String> leftOver(Endpoints endpoints, RegistryClient registry, ServiceDatabase licensing) {
+        List<String> left = new ArrayList<>(OrderCheck.wrongSums(endpoints, registry, licensing));
+        ServiceDatabase mails = databases.get("notification-email");
+        long toSend = mails == null ? 0 : mails.mailsToSend();
+        if (toSend > 0) {
+            left.add("%d mails are to be sent".formatted(toSend));
+        }
+        return left;
     }
 
     private static List<String> few(List<String> lines) {
@@ -176,7 +205,8 @@ public final class Chaos {
     }
 
     private Outcome repeat(Storefronts storefronts, Fault fault) {
-        List<Placed> orders = book.orders();
+        List<Placed> orders =
+                book.orders().stream().filter(order -> !order.invoiced()).toList();
         Random random = random(fault);
         for (int i = 0; i < fault.amount() && !orders.isEmpty(); i++) {
             storefronts.repeat(orders.get(random.nextInt(orders.size())));
@@ -205,9 +235,11 @@ public final class Chaos {
         return new Random(options.seed() ^ fault.at().toMillis());
     }
 
-    private static void publishDirectory(Endpoints endpoints, RegistryClient registry, Market market, long version) {
+    private void publishDirectory(Endpoints endpoints, RegistryClient registry, Market market, long version) {
         try (Publisher publisher = new Publisher(endpoints.kafka())) {
-            var unused = new DirectoryPublishing(publisher, registry).publish(market.directory(version));
+            DirectoryPublishing directory = new DirectoryPublishing(publisher, registry);
+            var unused = directory.publish(market.directory(version));
+            var unusedToo = directory.publish(options.moving().directory(version));
         }
     }
 

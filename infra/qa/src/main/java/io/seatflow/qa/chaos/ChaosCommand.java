@@ -1,6 +1,7 @@
 package io.seatflow.qa.chaos;
 
 import io.seatflow.qa.chaos.agent.Plant;
+import io.seatflow.qa.chaos.load.MovingTenants;
 import io.seatflow.qa.chaos.schedule.Kind;
 import io.seatflow.qa.chaos.schedule.Schedule;
 import io.seatflow.qa.chaos.schedule.Targets;
@@ -52,6 +53,17 @@ public final class ChaosCommand implements Callable<Integer> {
     private int orders = 20_000;
 
     @Option(
+            names = "--moving",
+            paramLabel = "N",
+            description = "Tenants whose subscriptions are taken over and cancelled, again and again; 0 for none, and "
+                    + "only the services of a purchase. "
+                    + "Default: ${DEFAULT-VALUE}")
+    private int moving = 6;
+
+    @Option(names = "--users", paramLabel = "N", description = "Of each of these. Default: ${DEFAULT-VALUE}")
+    private int users = 700;
+
+    @Option(
             names = "--only",
             paramLabel = "FAULT",
             split = ",",
@@ -77,7 +89,8 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--plant",
             paramLabel = "WHAT",
             split = ",",
-            description = "Takes a safeguard away, to see the run go red: no-fence, deleted-unpublished, no-key.")
+            description = "Takes a safeguard away, to see the run go red: no-fence, deleted-unpublished, no-key, "
+                    + "other-message-id.")
     private List<String> plants = new ArrayList<>();
 
     @Option(names = "--list", description = "Prints the faults that the seed stands for, and does nothing else.")
@@ -87,7 +100,7 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         long chosen = seed == null ? System.nanoTime() & 0xffff_ffffL : seed;
-        Targets targets = Targets.of(instances, 1);
+        Targets targets = moving == 0 ? Targets.ofThePurchase(instances, 1) : Targets.of(instances, 1);
         Set<Kind> kinds = kinds();
         Duration length = Duration.ofMillis((long) (minutes * 60_000));
         Duration gap = Duration.ofMillis((long) (between * 1_000));
@@ -99,8 +112,10 @@ public final class ChaosCommand implements Callable<Integer> {
             return 0;
         }
         Path folder = folder();
-        Verdict verdict =
-                new Chaos(new ChaosOptions(folder, chosen, length, orders, targets, schedule, plants()), out).run();
+        Verdict verdict = new Chaos(
+                        new ChaosOptions(folder, chosen, length, orders, movingTenants(), targets, schedule, plants()),
+                        out)
+                .run();
         verdict.print(out);
         out.println("repeat with: " + repetition(chosen));
         out.println("same seed, same faults and orders; when exactly a process gets to a place is up to the machine");
@@ -120,10 +135,18 @@ public final class ChaosCommand implements Callable<Integer> {
                 kinds.remove(Kind.ZOMBIE); // nobody would take its lanes
                 kinds.remove(Kind.PAUSE);
             }
+            if (moving == 0) {
+                kinds.remove(Kind.STEP); // nobody moves, and nobody is mailed
+                kinds.remove(Kind.KILL_MAIL);
+            }
             return kinds;
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), "--only: " + unknown.getMessage(), unknown);
         }
+    }
+
+    private MovingTenants movingTenants() {
+        return new MovingTenants(moving, users);
     }
 
     private Set<Plant> plants() {
@@ -135,9 +158,9 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private String repetition(long chosen) {
-        List<String> words = new ArrayList<>(
-                List.of("./seatflow chaos --minutes %s --seed %d --orders %d --instances %d --between %s"
-                        .formatted(minutes, chosen, orders, instances, between)));
+        List<String> words = new ArrayList<>(List.of(
+                "./seatflow chaos --minutes %s --seed %d --orders %d --moving %d --users %d --instances %d --between %s"
+                        .formatted(minutes, chosen, orders, moving, users, instances, between)));
         if (!only.isEmpty()) {
             words.add("--only " + String.join(",", only));
         }

@@ -38,40 +38,63 @@ record ServiceStart(Service service, String instance, int port) {
     }
 
     /**
-     * Its settings, as it reads them from its environment.
+     * Where it finds what it needs.
      *
-     * @param databasePort where it finds PostgreSQL, which may be a relay's
+     * @param databasePort of PostgreSQL, which may be a relay's
      * @param paymentsPort where billing finds the payment provider
+     * @param smtpPort of the mail server
      * @param data the system's folder
      */
-    Map<String, String> environment(String kafka, URI registry, int databasePort, int paymentsPort, Path data) {
+    record Surroundings(String kafka, URI registry, int databasePort, int paymentsPort, int smtpPort, Path data) {}
+
+    /** Its settings, as it reads them from its environment. */
+    Map<String, String> environment(Surroundings at) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "instance",
                 instance,
                 "kafka",
-                kafka,
+                at.kafka(),
                 "registry",
-                registry.toString(),
+                at.registry().toString(),
                 "http.port",
                 Integer.toString(port)));
         switch (service) {
             case CHECKOUT, LICENSING, BILLING, TAKEOVER_MOVER, ADMIN_CENTER, NOTIFICATION_EMAIL -> {
-                settings.put("database.url", PostgresServer.jdbcUrl(databasePort, service.label()));
+                settings.put("database.url", PostgresServer.jdbcUrl(at.databasePort(), service.label()));
                 settings.put("database.user", PostgresServer.USER);
             }
             case AVAILABLE_QUANTITY ->
                 settings.put(
                         "state.folder",
-                        data.resolve("streams").resolve(instance).toString());
+                        at.data().resolve("streams").resolve(instance).toString());
         }
-        if (service == Service.BILLING) {
-            settings.put("payments.url", "http://127.0.0.1:" + paymentsPort);
-            settings.put("payments.key", PaymentSandbox.API_KEY);
-        }
+        settings.putAll(ofItsOwn(at));
         Map<String, String> environment = new TreeMap<>();
         settings.forEach((key, value) ->
                 environment.put("SEATFLOW_%s_%s".formatted(shouted(service.label()), shouted(key)), value));
         return environment;
+    }
+
+    private Map<String, String> ofItsOwn(Surroundings at) {
+        return switch (service) {
+            case BILLING ->
+                Map.of("payments.url", "http://127.0.0.1:" + at.paymentsPort(), "payments.key", PaymentSandbox.API_KEY);
+            case NOTIFICATION_EMAIL ->
+                Map.of(
+                        "smtp.host", "127.0.0.1",
+                        "smtp.port", Integer.toString(at.smtpPort()),
+                        "smtp.starttls", "off",
+                        "smtp.connect-timeout", "2s",
+                        "smtp.answer-timeout", "5s",
+                        "mail.from", "noreply@seatflow.example",
+                        "mail.retry.first", "500ms",
+                        "mail.retry.longest", "5s",
+                        "mail.lease", "15s",
+                        "database.connections", "6");
+            // Nobody signs in: what it reads and how it takes its lanes over is what is put to the test.
+            case ADMIN_CENTER -> Map.of("sign-in.issuer", "http://127.0.0.1:1/nobody", "database.connections", "6");
+            case CHECKOUT, LICENSING, TAKEOVER_MOVER, AVAILABLE_QUANTITY -> Map.of();
+        };
     }
 
     private static String shouted(String name) {

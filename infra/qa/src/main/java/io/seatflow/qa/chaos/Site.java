@@ -62,7 +62,7 @@ final class Site implements AutoCloseable {
         targets.all()
                 .forEach(instance ->
                         mailboxes.put(instance, new Mailbox(all.folder().resolve(instance)).make()));
-        Targets.ON_LANES.forEach(service -> relays.put(service, Relay.to(port("postgres"), CommitAnswers::new)));
+        targets.onLanes().forEach(service -> relays.put(service, Relay.to(port("postgres"), CommitAnswers::new)));
         relays.put("payments", Relay.to(port("payments"), ChargeAnswers::new));
     }
 
@@ -82,7 +82,7 @@ final class Site implements AutoCloseable {
                 "inbox",
                 now,
                 () -> server("inbox", SMALL_HEAP, "smtp", "inbox"),
-                () -> answering.http(at("inbox", "/mails")));
+                () -> answering.http(at("inbox", "/mails?most=1")));
         begin(List.of(postgres, registry, kafka, payments, inbox));
         Deploy.schemas(registryAddress());
         Deploy.topics(kafka());
@@ -194,7 +194,7 @@ final class Site implements AutoCloseable {
 
     private ChildProcess postgres() {
         PostgresServer server = PostgresServer.start(data.resolve("postgres"), port("postgres"));
-        Targets.ON_LANES.forEach(server::createDatabase);
+        targets.onLanes().forEach(server::createDatabase);
         server.createDatabase(REGISTRY);
         return server.process();
     }
@@ -220,12 +220,13 @@ final class Site implements AutoCloseable {
         return new Jvm(start.instance(), SERVICE_HEAP, "logback-service.xml", start.mainClass(), log(start.instance()))
                 .start(
                         List.of(agent.argument(mailbox(start.instance()), options.plants())),
-                        start.environment(
+                        start.environment(new ServiceStart.Surroundings(
                                 kafka(),
                                 registryAddress(),
                                 databasePort,
                                 relay("payments").port(),
-                                data),
+                                port("smtp"),
+                                data)),
                         List.of());
     }
 

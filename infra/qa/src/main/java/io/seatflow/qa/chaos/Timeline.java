@@ -32,7 +32,7 @@ final class Timeline {
     private final PrintWriter out;
     private final long begin = System.nanoTime();
     private final Map<Kind, Count> kinds = new EnumMap<>(Kind.class);
-    private final Map<String, Count> points = new TreeMap<>();
+    private final Map<Kind, Map<String, Count>> places = new EnumMap<>(Kind.class);
     private final List<Fault> missed = new ArrayList<>();
 
     private record Count(int all, int withEffect) {
@@ -59,8 +59,9 @@ final class Timeline {
     /** A fault is over, or has been given up. */
     synchronized void record(Fault fault, Outcome outcome) {
         kinds.merge(fault.kind(), Count.NONE.plus(outcome), (before, now) -> before.plus(outcome));
-        if (fault.kind() == Kind.HALT && fault.point() != null) {
-            points.merge("  " + fault.point().label(), Count.NONE.plus(outcome), (before, now) -> before.plus(outcome));
+        if (fault.kind() == Kind.HALT || fault.kind() == Kind.STEP) {
+            places.computeIfAbsent(fault.kind(), kind -> new TreeMap<>())
+                    .merge("  " + fault.place(), Count.NONE.plus(outcome), (before, now) -> before.plus(outcome));
         }
         if (!outcome.hadEffect()) {
             missed.add(fault);
@@ -70,7 +71,7 @@ final class Timeline {
                         outcome.hadEffect() ? "" : "(no effect) ",
                         fault.kind().label(),
                         fault.target().isEmpty() ? "" : " " + fault.target(),
-                        fault.point() == null ? "" : " " + fault.point().label(),
+                        fault.place().isEmpty() ? "" : " " + fault.place(),
                         outcome.words()));
     }
 
@@ -79,15 +80,13 @@ final class Timeline {
         List<String> lines = new ArrayList<>();
         kinds.forEach((kind, count) -> {
             lines.add(line(kind.label(), count));
-            if (kind == Kind.HALT) {
-                points.forEach((point, passes) -> lines.add(line(point, passes)));
-            }
+            places.getOrDefault(kind, Map.of()).forEach((place, passes) -> lines.add(line(place, passes)));
         });
         return lines;
     }
 
     private static String line(String name, Count count) {
-        return "%-24s %3d, with effect %3d".formatted(name, count.all(), count.withEffect());
+        return "%-36s %3d, with effect %3d".formatted(name, count.all(), count.withEffect());
     }
 
     /** Faults that came and had no effect. */

@@ -1,4 +1,4 @@
-package io.seatflow.qa.endtoend;
+package io.seatflow.qa.history;
 
 import io.seatflow.events.licensing.SeatsAssigned;
 import io.seatflow.events.licensing.SeatsUnassigned;
@@ -17,13 +17,14 @@ import java.util.Set;
  * Who had which licence after each event of one tenant, in the order of the log. T8: nobody who is moved is without a
  * licence after any event, or has both; T6: a source ends once, and empty where its users were moved.
  */
-final class LicenceHistory {
+public final class LicenceHistory {
     private final Map<String, Set<String>> subscriptionsOf = new HashMap<>();
     private final Set<String> cancelled = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private int moved;
 
-    void take(SpecificRecord event) {
+    /** The next event of the tenant, each once. */
+    public void take(SpecificRecord event) {
         switch (event) {
             case SeatsAssigned assigned ->
                 assigned.getUserIds().forEach(user -> of(user).add(assigned.getSubscriptionId()));
@@ -36,13 +37,18 @@ final class LicenceHistory {
     }
 
     /** What was not as it must be; empty if all was. */
-    List<String> violations() {
+    public List<String> violations() {
         return violations;
     }
 
     /** Users that changed from one subscription to another, each time counted. */
-    int moved() {
+    public int moved() {
         return moved;
+    }
+
+    /** Subscriptions that have ended. */
+    public Set<String> cancelled() {
+        return Set.copyOf(cancelled);
     }
 
     private void take(UsersMoved move) {

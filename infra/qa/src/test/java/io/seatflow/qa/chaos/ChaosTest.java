@@ -1,8 +1,10 @@
 package io.seatflow.qa.chaos;
 
 import io.seatflow.qa.chaos.agent.Point;
+import io.seatflow.qa.chaos.load.MovingTenants;
 import io.seatflow.qa.chaos.schedule.Fault;
 import io.seatflow.qa.chaos.schedule.Kind;
+import io.seatflow.qa.chaos.schedule.MoveStep;
 import io.seatflow.qa.chaos.schedule.Schedule;
 import io.seatflow.qa.chaos.schedule.Targets;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The short run: every named point of the code in some service, a zombie, lost answers, repeated records, and PostgreSQL and
- * the broker killed. The long ones are {@code ./seatflow chaos}.
+ * The short run: every named point of the code in some service, some steps of takeovers, a zombie, lost answers, repeated
+ * records, and PostgreSQL, the broker and the mail server killed. The long ones are {@code ./seatflow chaos}.
  */
 class ChaosTest {
     private static final Targets TARGETS = new Targets(
@@ -32,6 +34,8 @@ class ChaosTest {
                     "checkout", List.of("checkout", "checkout-2"),
                     "billing", List.of("billing"),
                     "licensing", List.of("licensing"),
+                    "takeover-mover", List.of("takeover-mover"),
+                    "notification-email", List.of("notification-email"),
                     "available-quantity", List.of("available-quantity")),
             List.of("kafka"));
 
@@ -62,6 +66,12 @@ class ChaosTest {
         halt(4, "checkout", Point.BEFORE_TRANSACTION, 3);
         halt(4, "billing", Point.START_TAKE_OVER, 1);
         at(4, Kind.LOSE_CHARGE, "payments", null, 2);
+        step(1, "takeover-mover", MoveStep.NAMED, Point.BEFORE_COMMIT);
+        step(2, "takeover-mover", MoveStep.CONFIRMED, Point.BEFORE_PUBLISH);
+        step(5, "licensing", MoveStep.CANCEL, Point.AFTER_COMMIT);
+        halt(1, "notification-email", Point.AFTER_MAIL, 1);
+        halt(3, "notification-email", Point.BEFORE_MAIL, 1);
+        at(12, Kind.KILL_MAIL, "inbox", null, 1);
         at(17, Kind.FROM_THE_DEAD, "licensing.subscriptions", null, 20);
         at(9, Kind.DUPLICATES, "", null, 20);
         at(20, Kind.KILL_DATABASE, "postgres", null, 1);
@@ -72,7 +82,8 @@ class ChaosTest {
                                 folder.resolve("data"),
                                 seed,
                                 Duration.ofSeconds(25),
-                                600,
+                                400,
+                                new MovingTenants(2, 40),
                                 TARGETS,
                                 new Schedule(faults),
                                 Set.of()),
@@ -88,6 +99,10 @@ class ChaosTest {
 
     private void halt(int second, String instance, Point point, int pass) {
         at(second, Kind.HALT, instance, point, pass);
+    }
+
+    private void step(int second, String instance, MoveStep step, Point point) {
+        faults.add(new Fault(Duration.ofSeconds(second), Kind.STEP, instance, point, step, 1));
     }
 
     private void at(int second, Kind kind, String target, @Nullable Point point, int amount) {

@@ -7,6 +7,7 @@ import io.seatflow.events.takeover.TakeoverPhase;
 import io.seatflow.events.takeover.TakeoverState;
 import io.seatflow.local.PartView;
 import io.seatflow.local.SystemOptions;
+import io.seatflow.qa.history.LicenceHistory;
 import io.seatflow.schemas.Topics;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;

@@ -15,11 +15,35 @@ public final class Passes {
         WATCH.set(watch);
     }
 
-    /** A point is passed. */
+    /** A point is passed, with what the transaction at hand has decided on. */
     public static void pass(String point) {
         Watch watch = WATCH.get();
         if (watch != null) {
-            watch.pass(point);
+            watch.pass(point, watch::hasDecided);
+        }
+    }
+
+    /** A point is passed with that in hand. */
+    public static void pass(String point, Object hand) {
+        Watch watch = WATCH.get();
+        if (watch != null) {
+            watch.pass(point, about -> hand.toString().contains(about));
+        }
+    }
+
+    /** A point is passed with one of the records of a packet in hand. */
+    public static void pass(String point, Object sending, int index) {
+        Watch watch = WATCH.get();
+        if (watch != null) {
+            watch.pass(point, about -> Sent.record(sending, index).toString().contains(about));
+        }
+    }
+
+    /** A transaction decides on a message. */
+    public static void decides(Object message) {
+        Watch watch = WATCH.get();
+        if (watch != null) {
+            watch.decides(message);
         }
     }
 
@@ -42,6 +66,12 @@ public final class Passes {
     public static String otherKey(String key) {
         tookEffect(Plant.NO_KEY);
         return key + "-" + UUID.randomUUID();
+    }
+
+    /** A Message-ID that no notice has. */
+    public static String otherMessageId(String id) {
+        tookEffect(Plant.OTHER_MESSAGE_ID);
+        return "<" + UUID.randomUUID() + id.substring(id.indexOf('@'));
     }
 
     /** Takes every packet for published. */

@@ -10,7 +10,9 @@ public enum Plant {
     /** Packets are deleted from the outbox whether or not the log has taken them: rule 6. */
     DELETED_UNPUBLISHED("io.seatflow.workflow.lane.LanePublisher$Sending", "isAcknowledged"),
     /** The payment provider hears another idempotency key each time: rule 12. */
-    NO_KEY("com.stripe.net.RequestOptions$RequestOptionsBuilder", "setIdempotencyKey");
+    NO_KEY("com.stripe.net.RequestOptions$RequestOptionsBuilder", "setIdempotencyKey"),
+    /** Each attempt to send a mail has a Message-ID of its own: N5. */
+    OTHER_MESSAGE_ID("io.seatflow.notification.store.Claimed", "messageId");
 
     private final String type;
     private final String method;

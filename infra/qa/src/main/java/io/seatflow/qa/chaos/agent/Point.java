@@ -15,11 +15,15 @@ public enum Point {
     /** COMMIT was answered, and nobody knows of it yet. */
     AFTER_COMMIT(Moment.EXIT, Names.CONNECTION, "commit", Names.TRANSACT),
     /** The next record of a packet that is in the outbox goes out. */
-    BEFORE_PUBLISH(Moment.ENTER, Names.APPENDER, "append", null),
+    BEFORE_PUBLISH(Moment.SENDS, Names.APPENDER, "append", null),
     /** The log has a record, and its packet is still in the outbox. */
-    BEFORE_DELETE(Moment.EXIT, "io.seatflow.workflow.lane.LanePublisher", "completed", null),
+    BEFORE_DELETE(Moment.HEARS, "io.seatflow.workflow.lane.LanePublisher", "completed", null),
     /** The provider has answered, and the answer is nowhere but in memory. */
     AFTER_CHARGE(Moment.EXIT, "io.seatflow.billing.payments.StripePayments", "charge", null),
+    /** A notice is claimed, and nothing of its mail is sent. */
+    BEFORE_MAIL(Moment.ENTER, Names.ATTEMPTS, "attempt", null),
+    /** The mail server has taken the mail, and that is nowhere but in memory. */
+    AFTER_MAIL(Moment.EXIT, Names.ATTEMPTS, "attempt", null),
     /** One set of migrations is applied, the next is not. */
     START_MIGRATIONS(Moment.EXIT, "io.seatflow.workflow.database.Migrations", "apply", null),
     /** The first answer of the log, the assignment perhaps, which nothing has been made of. */
@@ -36,7 +40,11 @@ public enum Point {
     /** Whether a pass is counted on the way into the method or on its way out; a method that throws is not counted. */
     enum Moment {
         ENTER,
-        EXIT
+        EXIT,
+        /** On the way in, with the record that is sent in hand. */
+        SENDS,
+        /** On the way out, with the record in hand that the log has answered for. */
+        HEARS
     }
 
     private final Moment moment;
@@ -76,6 +84,7 @@ public enum Point {
         return switch (this) {
             case STREAMS_BEFORE_COMMIT, STREAMS_AFTER_COMMIT -> List.of("available-quantity");
             case AFTER_CHARGE -> List.of("billing");
+            case BEFORE_MAIL, AFTER_MAIL -> List.of("notification-email");
             case BEFORE_TRANSACTION,
                     BEFORE_COMMIT,
                     AFTER_COMMIT,
@@ -84,7 +93,8 @@ public enum Point {
                     START_MIGRATIONS,
                     START_FIRST_POLL,
                     START_TAKE_OVER,
-                    START_LEFTOVERS -> List.of("checkout", "billing", "licensing");
+                    START_LEFTOVERS ->
+                List.of("checkout", "billing", "licensing", "takeover-mover", "notification-email", "admin-center");
         };
     }
 
@@ -110,6 +120,7 @@ public enum Point {
         static final String TRANSACT = LANE_STORE + "#transact";
         static final String CONNECTION = "org.postgresql.jdbc.PgConnection";
         static final String APPENDER = "io.seatflow.workflow.kafka.KafkaAppender";
+        static final String ATTEMPTS = "io.seatflow.notification.app.Attempts";
         static final String PRODUCER = "org.apache.kafka.clients.producer.KafkaProducer";
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Looks for orders, counts passes of the point of the one at hand, and obeys it. Any thread. */
 final class Watch {
@@ -19,7 +20,12 @@ final class Watch {
     /** What a shell says of a process that ended by SIGKILL. */
     private static final int KILLED = 137;
 
+    /** Where a transaction begins. */
+    private static final String BEGIN = Point.BEFORE_TRANSACTION.label();
+
     private record Current(Order order, AtomicInteger left) {}
+
+    private final ThreadLocal<@Nullable String> decided = new ThreadLocal<>();
 
     private final Mailbox mailbox;
     private final Set<Plant> reported = EnumSet.noneOf(Plant.class);
@@ -40,9 +46,17 @@ final class Watch {
         });
     }
 
-    void pass(String point) {
+    /** @param isInHand whether what a text names is in hand now, asked only where it matters */
+    void pass(String point, Predicate<String> isInHand) {
+        if (point.equals(BEGIN)) {
+            decided.remove();
+        }
         Current counting = current;
         if (counting == null || !counting.order().point().label().equals(point)) {
+            return;
+        }
+        String about = counting.order().about();
+        if (!about.isEmpty() && !isInHand.test(about)) {
             return;
         }
         String within = counting.order().point().within();
@@ -52,6 +66,22 @@ final class Watch {
         if (counting.left().decrementAndGet() == 0 && mailbox.obey()) {
             obey(counting.order());
         }
+    }
+
+    /** This thread's transaction decides on a message. */
+    void decides(Object message) {
+        Current waiting = current;
+        if (waiting != null) {
+            String about = waiting.order().about();
+            if (!about.isEmpty() && message.toString().contains(about)) {
+                decided.set(about);
+            }
+        }
+    }
+
+    /** Whether this thread's transaction has decided on a message whose text has that in it. */
+    boolean hasDecided(String about) {
+        return about.equals(decided.get());
     }
 
     void see(String words) {

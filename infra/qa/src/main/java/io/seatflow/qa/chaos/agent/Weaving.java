@@ -35,6 +35,11 @@ record Weaving(String type, ElementMatcher.Junction<MethodDescription> methods, 
             all.add(new Weaving(plant.type(), methods(plant), Advice.to(advice(plant)), "plant " + plant.label()));
         }
         all.add(new Weaving(
+                "io.seatflow.workflow.lane.Batch",
+                named("decide"),
+                Advice.to(Decides.class),
+                "sight of what is decided on"));
+        all.add(new Weaving(
                 "io.seatflow.workflow.lane.Fenced",
                 isConstructor(),
                 Advice.to(SeesFenced.class),
@@ -47,6 +52,8 @@ record Weaving(String type, ElementMatcher.Junction<MethodDescription> methods, 
         return switch (point.moment()) {
             case ENTER -> mapping.to(Enters.class);
             case EXIT -> mapping.to(Exits.class);
+            case SENDS -> mapping.to(Sends.class);
+            case HEARS -> mapping.to(Hears.class);
         };
     }
 
@@ -55,13 +62,14 @@ record Weaving(String type, ElementMatcher.Junction<MethodDescription> methods, 
             case NO_FENCE -> DropsFence.class;
             case DELETED_UNPUBLISHED -> TakesForPublished.class;
             case NO_KEY -> ChangesKey.class;
+            case OTHER_MESSAGE_ID -> ChangesMessageId.class;
         };
     }
 
     private static ElementMatcher.Junction<MethodDescription> methods(Plant plant) {
         return switch (plant) {
             case NO_FENCE, NO_KEY -> named(plant.method()).and(takesArgument(0, String.class));
-            case DELETED_UNPUBLISHED -> named(plant.method());
+            case DELETED_UNPUBLISHED, OTHER_MESSAGE_ID -> named(plant.method());
         };
     }
 
@@ -83,6 +91,27 @@ record Weaving(String type, ElementMatcher.Junction<MethodDescription> methods, 
         @Advice.OnMethodExit
         static void exit(@Label String point) {
             Passes.pass(point);
+        }
+    }
+
+    private static final class Sends {
+        @Advice.OnMethodEnter
+        static void enter(@Label String point, @Advice.Argument(2) Object record) {
+            Passes.pass(point, record);
+        }
+    }
+
+    private static final class Hears {
+        @Advice.OnMethodExit
+        static void exit(@Label String point, @Advice.Argument(1) Object sending, @Advice.Argument(2) int index) {
+            Passes.pass(point, sending, index);
+        }
+    }
+
+    private static final class Decides {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(0) Object message) {
+            Passes.decides(message);
         }
     }
 
@@ -114,6 +143,14 @@ record Weaving(String type, ElementMatcher.Junction<MethodDescription> methods, 
         @SuppressWarnings("UnusedVariable") // writes the argument of the method that it is woven into
         static void enter(@Advice.Argument(value = 0, readOnly = false) String key) {
             key = Passes.otherKey(key);
+        }
+    }
+
+    private static final class ChangesMessageId {
+        @Advice.OnMethodExit
+        @SuppressWarnings("UnusedVariable") // writes the result of the method that it is woven into
+        static void exit(@Advice.Return(readOnly = false) String id) {
+            id = Passes.otherMessageId(id);
         }
     }
 }

@@ -9,6 +9,8 @@ public enum Kind {
     KILL(6),
     /** An instance of a service ends at a named point of its work. */
     HALT(1),
+    /** An instance of a service ends at a named point with a named step of a takeover in hand. */
+    STEP(8),
     /** SIGKILL of a broker. */
     KILL_BROKER(2),
     /** SIGKILL of PostgreSQL, all its processes. */
@@ -17,6 +19,8 @@ public enum Kind {
     KILL_REGISTRY(1),
     /** SIGKILL of the payment sandbox. */
     KILL_PAYMENTS(2),
+    /** SIGKILL of the mail server. */
+    KILL_MAIL(2),
     /** SIGKILL of every process at once. */
     KILL_ALL(1),
     /** SIGSTOP of an instance for longer than every time-out, then SIGCONT. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What there is to be hit.
@@ -12,18 +13,28 @@ import java.util.stream.Collectors;
  */
 public record Targets(Map<String, List<String>> instances, List<String> brokers) {
     /** The services that run on the engine and have a database, in a fixed order. */
-    public static final List<String> ON_LANES = List.of("checkout", "billing", "licensing");
+    public static final List<String> ON_LANES =
+            List.of("checkout", "billing", "licensing", "takeover-mover", "notification-email", "admin-center");
 
-    private static final List<String> SERVICES = List.of("checkout", "billing", "licensing", "available-quantity");
+    private static final List<String> SERVICES =
+            Stream.concat(ON_LANES.stream(), Stream.of("available-quantity")).toList();
+
+    private static final List<String> OF_THE_PURCHASE =
+            List.of("checkout", "billing", "licensing", "available-quantity");
 
     /** So many instances of each service and so many brokers, by the names that {@code up} gives them. */
     public static Targets of(int instances, int brokers) {
+        return of(SERVICES, instances, brokers);
+    }
+
+    /** The same with only those services that an order passes on its way to its seats. */
+    public static Targets ofThePurchase(int instances, int brokers) {
+        return of(OF_THE_PURCHASE, instances, brokers);
+    }
+
+    private static Targets of(List<String> services, int instances, int brokers) {
         return new Targets(
-                Map.of(
-                        SERVICES.get(0), names(SERVICES.get(0), instances),
-                        SERVICES.get(1), names(SERVICES.get(1), instances),
-                        SERVICES.get(2), names(SERVICES.get(2), instances),
-                        SERVICES.get(3), names(SERVICES.get(3), instances)),
+                services.stream().collect(Collectors.toMap(service -> service, service -> names(service, instances))),
                 brokers == 1 ? List.of("kafka") : numbered("kafka", brokers));
     }
 
@@ -39,6 +50,11 @@ public record Targets(Map<String, List<String>> instances, List<String> brokers)
         return instances.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().size()));
+    }
+
+    /** The services of {@link #ON_LANES} that there are. */
+    public List<String> onLanes() {
+        return ON_LANES.stream().filter(instances::containsKey).toList();
     }
 
     /** Every instance. */

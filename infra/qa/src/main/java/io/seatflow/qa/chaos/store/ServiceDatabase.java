@@ -65,14 +65,21 @@ public final class ServiceDatabase {
     /** Every subscription, where the service is licensing. */
     public List<Subscription> subscriptions() {
         return rows(
-                "SELECT order_id, subscription_id::text, tenant_id, product_id, quantity, assigned FROM subscriptions",
+                "SELECT order_id, subscription_id::text, tenant_id, product_id, quantity, assigned, status FROM subscriptions",
                 row -> new Subscription(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5),
-                        row.getLong(6)));
+                        row.getLong(6),
+                        row.getString(7)));
+    }
+
+    /** Mails that are still to be sent, where the service is notification-email. */
+    public long mailsToSend() {
+        return rows("SELECT count(*) FROM notice WHERE state IN ('WAITING', 'SENDING')", row -> row.getLong(1))
+                .getFirst();
     }
 
     private <T> List<T> rows(String query, Reader<T> reader) {

@@ -80,6 +80,21 @@ class FaultAgentTest {
     }
 
     @Test
+    @DisplayName(
+            "an order about something is obeyed only with that in hand: the transaction's decisions, or the record")
+    void about() throws Exception {
+        mailbox().make().give(new Order(Order.Action.HALT, Point.BEFORE_PUBLISH, 1, "Move[chunk=1]"));
+        Process process = start(Set.of(), Point.BEFORE_PUBLISH);
+        awaitPasses(20);
+        assertThat(process.isAlive()).isTrue();
+
+        mailbox().give(new Order(Order.Action.HALT, Point.BEFORE_PUBLISH, 1, Looper.DECIDED));
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(mailbox().isObeyed()).isTrue();
+    }
+
+    @Test
     @DisplayName("a point that counts only within another method is not passed outside of it")
     void scope() throws Exception {
         mailbox().make().give(new Order(Order.Action.HALT, Point.BEFORE_COMMIT, 1));

@@ -60,11 +60,41 @@ class ScheduleTest {
     }
 
     @Test
+    @DisplayName("steps alone come each at every point of it, in the service whose step it is")
+    void steps() {
+        Schedule schedule = Schedule.deal(1, FIVE_MINUTES, BETWEEN, Set.of(Kind.STEP), TARGETS);
+
+        assertThat(schedule.faults())
+                .extracting(Fault::place)
+                .contains("before-commit of reserve", "before-delete of cancel", "after-commit of notice")
+                .hasSizeGreaterThan(60);
+        assertThat(schedule.faults().stream().map(Fault::place).distinct()).hasSize(50);
+        assertThat(schedule.faults())
+                .allMatch(fault ->
+                        fault.step() != null && fault.step().service().equals(TARGETS.serviceOf(fault.target())));
+    }
+
+    @Test
+    @DisplayName("without those who move there are fewer services, and no fault for one that is not there")
+    void purchase() {
+        Targets purchase = Targets.ofThePurchase(2, 1);
+        EnumSet<Kind> kinds = EnumSet.complementOf(EnumSet.of(Kind.STEP, Kind.KILL_MAIL));
+
+        assertThat(purchase.all()).hasSize(8);
+        assertThat(Schedule.deal(1, FIVE_MINUTES, BETWEEN, kinds, purchase).faults())
+                .extracting(Fault::point)
+                .contains(Point.AFTER_CHARGE)
+                .doesNotContain(Point.BEFORE_MAIL, Point.AFTER_MAIL);
+    }
+
+    @Test
     @DisplayName("parts are named as the system names them")
     void names() {
         assertThat(TARGETS.brokers()).containsExactly("kafka-1", "kafka-2", "kafka-3");
         assertThat(Targets.of(1, 1).brokers()).containsExactly("kafka");
-        assertThat(TARGETS.all()).contains("billing", "billing-2").hasSize(8);
+        assertThat(TARGETS.all())
+                .contains("billing", "billing-2", "takeover-mover-2")
+                .hasSize(14);
         assertThat(TARGETS.serviceOf("available-quantity-2")).isEqualTo("available-quantity");
     }
 }
