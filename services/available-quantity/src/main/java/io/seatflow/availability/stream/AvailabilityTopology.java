@@ -23,7 +23,7 @@ import java.util.Set;
 public final class AvailabilityTopology {
     /** What is remembered of each subscription. */
     static final String SUBSCRIPTIONS = "subscriptions";
-    /** The rows. */
+    /** The rows, in memory: they are added up again from the subscriptions wherever a partition comes to. */
     static final String PRODUCTS = "products";
 
     static final String PRODUCTS_SINK = "products-out";
@@ -59,10 +59,10 @@ public final class AvailabilityTopology {
                         PROCESSOR)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(PRODUCTS),
+                                        Stores.inMemoryKeyValueStore(PRODUCTS),
                                         StoreKeys.serde(),
                                         StoreValues.availability())
-                                .withLoggingEnabled(Map.of()),
+                                .withLoggingDisabled(),
                         PROCESSOR)
                 .addSink(PRODUCTS_SINK, Topics.AVAILABILITY_PRODUCTS.name(), bytes, bytes, byTenant, PROCESSOR)
                 .addSink(DEAD_LETTERS_SINK, Topics.AVAILABLE_QUANTITY_DEAD_LETTERS.name(), bytes, bytes, PROCESSOR);

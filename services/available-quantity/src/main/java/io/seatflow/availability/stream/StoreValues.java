@@ -17,6 +17,9 @@ import java.nio.ByteBuffer;
  */
 final class StoreValues {
     private static final byte FORM = 1;
+    /** Of what is remembered of a subscription, since its seats are kept when they no longer count. */
+    private static final byte WITH_COUNTS = 2;
+    /** In the first form, in place of the channel. */
     private static final byte NOTHING_COUNTS = -1;
 
     private StoreValues() {}
@@ -34,7 +37,7 @@ final class StoreValues {
     }
 
     private static byte[] write(LastKnown known) {
-        Seats seats = known.counted();
+        Seats seats = known.seats();
         if (seats == null) {
             return ByteBuffer.allocate(1 + Long.BYTES + 1)
                     .put(FORM)
@@ -43,9 +46,10 @@ final class StoreValues {
                     .array();
         }
         byte[] product = StoreKeys.join(seats.product());
-        return ByteBuffer.allocate(1 + Long.BYTES + 1 + 2 * Integer.BYTES + product.length)
-                .put(FORM)
+        return ByteBuffer.allocate(1 + Long.BYTES + 2 + 2 * Integer.BYTES + product.length)
+                .put(WITH_COUNTS)
                 .putLong(known.version())
+                .put((byte) (known.counts() ? 1 : 0))
                 .put(code(seats.channel()))
                 .putInt(seats.quantity())
                 .putInt(seats.assigned())
@@ -54,10 +58,22 @@ final class StoreValues {
     }
 
     private static LastKnown readLastKnown(byte[] bytes) {
-        ByteBuffer buffer = open(bytes);
-        long version = buffer.getLong();
-        byte channel = buffer.get();
-        return new LastKnown(version, channel == NOTHING_COUNTS ? null : readSeats(channel, buffer));
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        byte form = buffer.get();
+        return switch (form) {
+            case WITH_COUNTS -> {
+                long version = buffer.getLong();
+                boolean counts = buffer.get() == 1;
+                yield new LastKnown(version, readSeats(buffer.get(), buffer), counts);
+            }
+            case FORM -> {
+                long version = buffer.getLong();
+                byte channel = buffer.get();
+                boolean counts = channel != NOTHING_COUNTS;
+                yield new LastKnown(version, counts ? readSeats(channel, buffer) : null, counts);
+            }
+            default -> throw unknown(form, WITH_COUNTS);
+        };
     }
 
     private static Seats readSeats(byte channel, ByteBuffer buffer) {
@@ -93,9 +109,14 @@ final class StoreValues {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         byte form = buffer.get();
         if (form != FORM) {
-            throw new IllegalStateException("a stored value has form " + form + ", this release reads " + FORM);
+            throw unknown(form, FORM);
         }
         return buffer;
+    }
+
+    private static IllegalStateException unknown(byte form, byte newest) {
+        return new IllegalStateException(
+                "a stored value has form " + form + ", this release reads forms up to " + newest);
     }
 
     private static byte code(Channel channel) {

@@ -2,6 +2,7 @@ package io.seatflow.availability.stream;
 
 import io.seatflow.availability.domain.Availability;
 import io.seatflow.availability.domain.LastKnown;
+import io.seatflow.availability.domain.Seats;
 import io.seatflow.availability.domain.SubscriptionState;
 import io.seatflow.availability.domain.Tally;
 import io.seatflow.availability.domain.TenantProduct;
@@ -13,17 +14,22 @@ import io.seatflow.workflow.Malformed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes one state after the other into the totals. Only a later version changes anything, so redelivered, shuffled and
- * replayed states leave the totals as they are. Stores, rows, dead letters and the position commit together, or none.
+ * replayed states leave the totals as they are. What is known of subscriptions, rows published, dead letters and the position
+ * commit together, or none.
  */
 final class TotalsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(TotalsProcessor.class);
@@ -50,6 +56,27 @@ final class TotalsProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context = processorContext;
         subscriptions = processorContext.getStateStore(AvailabilityTopology.SUBSCRIPTIONS);
         products = processorContext.getStateStore(AvailabilityTopology.PRODUCTS);
+        addUp();
+    }
+
+    /** The rows have no changelog. The subscriptions are restored by now, up to the position that committed with them. */
+    private void addUp() {
+        Map<TenantProduct, Availability> rows = new HashMap<>();
+        try (KeyValueIterator<String, LastKnown> known = subscriptions.all()) {
+            known.forEachRemaining(entry -> {
+                Seats seats = entry.value.seats();
+                if (seats != null) {
+                    Availability row = rows.getOrDefault(seats.product(), Availability.none(seats.product()));
+                    rows.put(seats.product(), entry.value.counts() ? row.plus(seats) : row);
+                }
+            });
+        }
+        List<TenantProduct> left = new ArrayList<>();
+        try (KeyValueIterator<TenantProduct, Availability> earlier = products.all()) {
+            earlier.forEachRemaining(entry -> left.add(entry.key));
+        }
+        left.forEach(products::delete);
+        rows.forEach(products::put);
     }
 
     @Override
@@ -72,6 +99,10 @@ final class TotalsProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         subscriptions.put(subscriptionId, next);
         List<Availability> rows = Tally.replace(last == null ? null : last.counted(), next.counted(), this::row);
+        Seats seats = next.seats();
+        if (seats != null && rows.isEmpty()) {
+            products.putIfAbsent(seats.product(), Availability.none(seats.product()));
+        }
         for (int index = 0; index < rows.size(); index++) {
             products.put(rows.get(index).product(), rows.get(index));
             publish(cause, rows.get(index), index);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seatflow.availability.query.HttpOtherInstance;
 import io.seatflow.availability.stream.Samples;
 import io.seatflow.events.availability.ProductAvailability;
+import io.seatflow.events.licensing.SubscriptionStatus;
 import io.seatflow.events.workflow.DeadLetter;
 import io.seatflow.servers.TestServers;
 import org.awaitility.Awaitility;
@@ -117,6 +118,9 @@ class AvailableQuantityTest {
     @DisplayName("started again on its folder, it goes on where it was and repeats nothing")
     void restart(@TempDir Path folder) throws Exception {
         AvailabilitySettings settings = platform.settings("restart", folder);
+        platform.say(Samples.active("again-0", "again", "visio", 1)
+                .setStatus(SubscriptionStatus.DELETED)
+                .build());
         runUntilCounted(settings, "again");
         platform.say(
                 Samples.active("again-2", "again", "planner", 1).setQuantity(7).build());
@@ -126,6 +130,11 @@ class AvailableQuantityTest {
             platform.say(Samples.active("again-1", "again", "planner", 1).build());
             platform.say(Samples.active("again-3", "again", "planner", 1).build());
             await().until(() -> asking.purchased(service, "again", "planner") == 27);
+            // X4: a product of which nothing counts any more has a row of zeros, also after a restart.
+            assertThat(asking.json(asking.get(service, "/tenants/again/products/visio"))
+                            .path("subscriptions")
+                            .asInt(-1))
+                    .isZero();
         }
         assertThat(platform.rows("again"))
                 .extracting(ProductAvailability::getPurchased)

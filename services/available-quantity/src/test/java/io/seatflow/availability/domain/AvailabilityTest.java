@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,10 +97,11 @@ class AvailabilityTest {
     void removed() {
         LastKnown removed = LastKnown.after(LastKnown.after(null, state(5, Status.ACTIVE, 10)), null);
 
-        assertThat(removed).isEqualTo(new LastKnown(5, null));
+        assertThat(removed).isEqualTo(new LastKnown(5, new Seats(PLANNER, Channel.SELF_SERVICE, 10, 0), false));
+        assertThat(Objects.requireNonNull(removed).counted()).isNull();
         assertThat(LastKnown.after(removed, state(5, Status.ACTIVE, 10))).isEqualTo(removed);
         assertThat(LastKnown.after(removed, state(6, Status.ACTIVE, 10)))
-                .isEqualTo(new LastKnown(6, new Seats(PLANNER, Channel.SELF_SERVICE, 10, 0)));
+                .isEqualTo(new LastKnown(6, new Seats(PLANNER, Channel.SELF_SERVICE, 10, 0), true));
         assertThat(LastKnown.after(null, null)).isNull();
     }
 

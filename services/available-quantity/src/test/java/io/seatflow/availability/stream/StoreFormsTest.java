@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,11 +27,35 @@ class StoreFormsTest {
 
         assertThat(StoreKeys.serde().deserializer().deserialize("", key(PRODUCT)))
                 .isEqualTo(PRODUCT);
-        assertThat(again(new LastKnown(Long.MAX_VALUE, seats))).isEqualTo(new LastKnown(Long.MAX_VALUE, seats));
-        assertThat(again(new LastKnown(3, null))).isEqualTo(new LastKnown(3, null));
+        for (boolean counts : new boolean[] {true, false}) {
+            LastKnown known = new LastKnown(Long.MAX_VALUE, seats, counts);
+            assertThat(again(known)).isEqualTo(known);
+        }
+        assertThat(again(new LastKnown(3, null, false))).isEqualTo(new LastKnown(3, null, false));
         byte[] bytes = StoreValues.availability().serializer().serialize("", row);
         assertThat(StoreValues.availability().deserializer().deserialize("", bytes))
                 .isEqualTo(row);
+    }
+
+    @Test
+    @DisplayName("what an earlier release stored of a subscription is read as it was meant")
+    void firstForm() {
+        byte[] product = StoreKeys.join(PRODUCT);
+        byte[] counted = ByteBuffer.allocate(18 + product.length)
+                .put((byte) 1)
+                .putLong(5)
+                .put((byte) 1)
+                .putInt(10)
+                .putInt(3)
+                .put(product)
+                .array();
+        byte[] nothing =
+                ByteBuffer.allocate(10).put((byte) 1).putLong(6).put((byte) -1).array();
+
+        assertThat(StoreValues.lastKnown().deserializer().deserialize("", counted))
+                .isEqualTo(new LastKnown(5, new Seats(PRODUCT, Channel.CENTRAL, 10, 3), true));
+        assertThat(StoreValues.lastKnown().deserializer().deserialize("", nothing))
+                .isEqualTo(new LastKnown(6, null, false));
     }
 
     @ParameterizedTest(name = "{0} is not asked for with {1}")
