@@ -68,7 +68,8 @@ final class Connections {
      * In SQL, because the driver sets the time zone itself and a connection pooler may refuse start-up options. Every
      * statement of a service finds rows by their keys, at most a batch of them: the plans of large scans are switched off,
      * because a statement that was planned while its table was empty would keep such a plan, as the table grows, until the
-     * table is first analyzed.
+     * table is first analyzed. One plan serves every size of batch: left to itself the server plans small batches anew each
+     * time, for what their arrays hold, which costs more than executing them.
      */
     private String sessionSettings() {
         String limits =
@@ -78,6 +79,6 @@ final class Connections {
                                 settings.lockTimeout().toMillis(),
                                 settings.idleInTransactionTimeout().toMillis());
         return "SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; "
-                + "SET jit = off; " + limits;
+                + "SET jit = off; SET plan_cache_mode = force_generic_plan; " + limits;
     }
 }

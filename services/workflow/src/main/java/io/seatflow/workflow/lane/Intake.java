@@ -41,10 +41,14 @@ final class Intake<M> {
         return done;
     }
 
-    /** Whether anything but records waits that can be decided now. */
-    boolean isPending() {
-        return (!submissions.isEmpty() && lanes.side() != null)
-                || lanes.held().stream().anyMatch(Lane::hasAnswers);
+    /** Whether somebody waits for the decision on what they submitted, and it can be made. */
+    boolean hasSubmissions() {
+        return !submissions.isEmpty() && lanes.side() != null;
+    }
+
+    /** Whether an effect was answered. */
+    boolean hasAnswers() {
+        return lanes.held().stream().anyMatch(Lane::hasAnswers);
     }
 
     /**
