@@ -14,9 +14,9 @@ import io.seatflow.workflow.lane.LaneStore;
 import io.seatflow.workflow.lane.Refused;
 import io.seatflow.workflow.settings.DatabaseSettings;
 import io.seatflow.workflow.settings.Secret;
-import org.jdbi.v3.core.Jdbi;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,22 @@ import java.util.List;
 /** What a script comes to on one store, in words that can be compared with another's. */
 record Contract<M, S extends State<E>, E>(LaneStore lanes, Store<M, S> store, Decider<M, S, E> decider) {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(100);
 
     /** A database with the tables of a service, in which nobody waits long for a row. */
     static Database database(String service, String... migrations) {
-        String name = "contract_" + service;
-        String url = TestServers.postgres().createDatabase(name);
-        Jdbi.create(url).useHandle(handle -> handle.execute("ALTER DATABASE " + name + " SET lock_timeout = '100ms'"));
-        return Database.open(service, DatabaseSettings.of(url, PostgresServer.USER, new Secret("")), migrations);
+        String url = TestServers.postgres().createDatabase("contract_" + service);
+        DatabaseSettings settings = DatabaseSettings.of(url, PostgresServer.USER, new Secret(""));
+        DatabaseSettings impatient = new DatabaseSettings(
+                settings.url(),
+                settings.user(),
+                settings.password(),
+                settings.connections(),
+                settings.statementTimeout(),
+                LOCK_TIMEOUT,
+                settings.idleInTransactionTimeout(),
+                settings.allowUnsafe());
+        return Database.open(service, impatient, migrations);
     }
 
     /** A batch that is committed, with another one committed between its load and its save where there is one. */
@@ -63,7 +72,7 @@ record Contract<M, S extends State<E>, E>(LaneStore lanes, Store<M, S> store, De
 
     static String outcome(LaneStore lanes, LaneStore.Work work) {
         try {
-            lanes.transact(work);
+            lanes.transact(work, false);
             return "committed";
         } catch (Conflict conflict) {
             return "conflict";
