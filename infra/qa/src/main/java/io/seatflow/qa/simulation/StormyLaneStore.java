@@ -44,9 +44,9 @@ record StormyLaneStore(World world, Instance<?> instance, LaneStore store) imple
     }
 
     @Override
-    public void transact(Work work) throws Conflict, Fenced, Refused {
+    public void transact(Work work, boolean hopeful) throws Conflict, Fenced, Refused {
         before("transact");
-        store.transact(work);
+        store.transact(work, hopeful);
         world.at(instance, "committed");
     }
 

@@ -5,6 +5,7 @@ import io.seatflow.billing.domain.Payment;
 import io.seatflow.billing.domain.ProviderAnswer;
 import io.seatflow.billing.store.BillingStore;
 import io.seatflow.checkout.domain.CheckoutDecider;
+import io.seatflow.checkout.domain.Money;
 import io.seatflow.checkout.domain.Order;
 import io.seatflow.checkout.domain.PaymentMethod;
 import io.seatflow.checkout.domain.Policy;
@@ -149,7 +150,7 @@ class StoreContractTest {
             case 3 -> new io.seatflow.checkout.domain.Message.PaymentDeclined(order, tenant, "code", "words");
             case 4 ->
                 new io.seatflow.checkout.domain.Message.SubscriptionCreated(
-                        order, tenant, new UUID(1, 2), "product", 1, false);
+                        order, tenant, new UUID(1, 2), "product", 1, false, new Money(1, "EUR"), NOW);
             case 5 ->
                 new io.seatflow.checkout.domain.Message.TenantChanged(
                         new Tenant(tenant, TenantKind.COMMERCIAL, "FR", true, "en", chance.between(1, 9)));

@@ -29,7 +29,13 @@ public final class BillingStore implements Store<Message, BillingState> {
         List<Message.OfDue> dues = new ArrayList<>();
         for (Message message : messages) {
             switch (message) {
-                case Message.OfOrder order -> orders.add(order.orderId());
+                // Asked for before anything is charged. What was charged is settled once, by the insert.
+                case Message.OrderAccepted accepted -> orders.add(accepted.orderId());
+                case Message.ChargeAnswered answered -> {
+                    if (!transaction.isHopeful()) {
+                        orders.add(answered.orderId());
+                    }
+                }
                 case Message.OfDue due -> dues.add(due);
             }
         }

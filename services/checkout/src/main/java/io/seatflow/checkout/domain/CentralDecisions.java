@@ -19,7 +19,7 @@ final class CentralDecisions {
         UUID fingerprint = purchase.fingerprint();
         KnownOrder known = state.order(order.id());
         if (known != null) {
-            return known.fingerprint().equals(fingerprint) ? List.of() : List.of(new Event.OrderIdReused(order.id()));
+            return fingerprint.equals(known.fingerprint()) ? List.of() : List.of(new Event.OrderIdReused(order.id()));
         }
         Tenant tenant = state.directory().tenant(order.tenantId());
         Product product = state.catalogue().product(order.productId());

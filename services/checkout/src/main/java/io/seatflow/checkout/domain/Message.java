@@ -1,5 +1,6 @@
 package io.seatflow.checkout.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,10 +16,27 @@ public sealed interface Message {
     /** Billing could not charge an accepted order; the code and the words are the payment provider's. */
     record PaymentDeclined(String orderId, String tenantId, String code, String words) implements Message {}
 
-    /** Licensing made the seats of a paid order usable. */
+    /**
+     * Licensing made the seats of a paid order usable.
+     *
+     * @param price of one seat, as the order named it
+     * @param acceptedAt when checkout accepted the order
+     */
     record SubscriptionCreated(
-            String orderId, String tenantId, UUID subscriptionId, String productName, int quantity, boolean trial)
-            implements Message {}
+            String orderId,
+            String tenantId,
+            UUID subscriptionId,
+            String productName,
+            int quantity,
+            boolean trial,
+            Money price,
+            Instant acceptedAt)
+            implements Message {
+        /** The order, if what licensing says of it is so and it has no outcome yet. */
+        public KnownOrder order() {
+            return new KnownOrder(orderId, tenantId, null, price, acceptedAt, false);
+        }
+    }
 
     /** The directory says what a tenant is now. */
     record TenantChanged(Tenant tenant) implements Message {}

@@ -16,7 +16,7 @@ final class OrderDecisions {
         UUID fingerprint = order.fingerprint();
         KnownOrder known = state.order(order.id());
         if (known != null) {
-            return known.fingerprint().equals(fingerprint) ? List.of() : List.of(new Event.OrderIdReused(order.id()));
+            return fingerprint.equals(known.fingerprint()) ? List.of() : List.of(new Event.OrderIdReused(order.id()));
         }
         Situation situation = state.situation(order, policy);
         return switch (Verdict.of(situation)) {

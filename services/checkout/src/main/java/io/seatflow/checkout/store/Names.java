@@ -2,6 +2,7 @@ package io.seatflow.checkout.store;
 
 import io.seatflow.checkout.domain.CentralPurchase;
 import io.seatflow.checkout.domain.Delegation;
+import io.seatflow.checkout.domain.KnownOrder;
 import io.seatflow.checkout.domain.Mailbox;
 import io.seatflow.checkout.domain.Message;
 import io.seatflow.checkout.domain.Order;
@@ -9,13 +10,23 @@ import io.seatflow.checkout.domain.Requester;
 import io.seatflow.checkout.domain.Trial;
 import io.seatflow.checkout.domain.User;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What a batch's messages name, and is therefore loaded. */
+/**
+ * What a batch's messages name, and is therefore loaded.
+ *
+ * @param placed orders that come in, and are new but for duplicates
+ * @param declined orders that were accepted before, and are to end
+ * @param completed the same, as licensing says they are
+ */
 record Names(
-        Set<String> orders,
+        Set<String> placed,
+        Set<String> declined,
+        Map<String, KnownOrder> completed,
         Set<String> tenants,
         Set<Mailbox> mailboxes,
         Set<UserName> users,
@@ -27,6 +38,8 @@ record Names(
     static Names in(List<Message> messages) {
         Names names = new Names(
                 new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
@@ -40,8 +53,14 @@ record Names(
         switch (message) {
             case Message.OrderPlaced placed -> add(placed.order());
             case Message.CentralOrderPlaced placed -> add(placed.purchase());
-            case Message.PaymentDeclined declined -> addOrder(declined.orderId(), declined.tenantId());
-            case Message.SubscriptionCreated created -> addOrder(created.orderId(), created.tenantId());
+            case Message.PaymentDeclined decline -> {
+                declined.add(decline.orderId());
+                tenants.add(decline.tenantId());
+            }
+            case Message.SubscriptionCreated created -> {
+                completed.put(created.orderId(), created.order());
+                tenants.add(created.tenantId());
+            }
             case Message.TenantChanged changed -> tenants.add(changed.tenant().id());
             case Message.TenantGone gone -> tenants.add(gone.tenantId());
             case Message.UserChanged changed -> add(changed.user());
@@ -56,7 +75,8 @@ record Names(
     }
 
     private void add(Order order) {
-        addOrder(order.id(), order.tenantId());
+        placed.add(order.id());
+        tenants.add(order.tenantId());
         mailboxes.add(order.buyer());
         if (order.trial()) {
             trials.add(new Trial(order.tenantId(), order.productId()));
@@ -66,7 +86,8 @@ record Names(
     private void add(CentralPurchase purchase) {
         String tenant = purchase.order().tenantId();
         Requester requester = purchase.requester();
-        addOrder(purchase.order().id(), tenant);
+        placed.add(purchase.order().id());
+        tenants.add(tenant);
         users.add(new UserName(requester.tenantId(), requester.userId()));
         if (requester.isPartnerOf(tenant)) {
             delegations.add(new Delegation.Key(tenant, requester));
@@ -77,8 +98,11 @@ record Names(
         users.add(new UserName(user.tenantId(), user.id()));
     }
 
-    private void addOrder(String orderId, String tenantId) {
-        orders.add(orderId);
-        tenants.add(tenantId);
+    /** All orders that are named. */
+    Set<String> orders() {
+        Set<String> orders = new LinkedHashSet<>(placed);
+        orders.addAll(declined);
+        orders.addAll(completed.keySet());
+        return orders;
     }
 }

@@ -2,6 +2,7 @@ package io.seatflow.checkout.wire;
 
 import io.seatflow.checkout.domain.Event;
 import io.seatflow.checkout.domain.Message;
+import io.seatflow.checkout.domain.Money;
 import io.seatflow.checkout.domain.Order;
 import io.seatflow.checkout.domain.Outcome;
 import io.seatflow.checkout.domain.PaymentMethod;
@@ -74,7 +75,9 @@ final class EventRecords {
                 uuid(created.getSubscriptionId()),
                 purchase.getProductName(),
                 purchase.getQuantity(),
-                purchase.getTrial());
+                purchase.getTrial(),
+                new Money(purchase.getUnitPriceMinor(), purchase.getCurrency()),
+                purchase.getAcceptedAt());
     }
 
     private static UUID uuid(String id) throws Malformed {

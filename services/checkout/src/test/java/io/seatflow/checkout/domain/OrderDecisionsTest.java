@@ -233,7 +233,8 @@ class OrderDecisionsTest {
     }
 
     private static Message created(String orderId, String tenantId) {
-        return new Message.SubscriptionCreated(orderId, tenantId, SUBSCRIPTION, "Power BI Pro", 5, false);
+        return new Message.SubscriptionCreated(
+                orderId, tenantId, SUBSCRIPTION, "Power BI Pro", 5, false, new Money(1_000, "USD"), Example.NOW);
     }
 
     private static Message declined(String orderId, String tenantId) {

@@ -9,6 +9,7 @@ import io.seatflow.checkout.domain.Event;
 import io.seatflow.checkout.domain.Inquiry;
 import io.seatflow.checkout.domain.Mailbox;
 import io.seatflow.checkout.domain.Message;
+import io.seatflow.checkout.domain.Money;
 import io.seatflow.checkout.domain.Order;
 import io.seatflow.checkout.domain.PaymentMethod;
 import io.seatflow.checkout.domain.Policy;
@@ -23,6 +24,11 @@ import io.seatflow.checkout.domain.User;
 import io.seatflow.checkout.domain.UserKind;
 import io.seatflow.servers.TestServers;
 import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.Transaction;
+import io.seatflow.workflow.lane.Fenced;
+import io.seatflow.workflow.lane.LaneStore;
+import io.seatflow.workflow.lane.Refused;
+import io.seatflow.workflow.postgres.PostgresLaneStore;
 import io.seatflow.workflow.postgres.PostgresTransaction;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -35,7 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,6 +75,8 @@ class CheckoutStoreTest {
 
     private final CheckoutStore store = new CheckoutStore();
     private final CheckoutStore otherInstance = new CheckoutStore();
+    private final LaneStore lanes =
+            new PostgresLaneStore(jdbi, "checkout", "test", Duration.ofSeconds(10), InstantSource.fixed(NOW));
 
     @BeforeAll
     static void migrate() {
@@ -287,6 +297,51 @@ class CheckoutStoreTest {
         assertThat(state.situation(order, Policy.ENABLED).buyer()).isNotNull();
     }
 
+    @Test
+    @DisplayName("C11 an order that came before is a conflict to who hopes that it is new, and known to who looks")
+    void hoped() throws Conflict {
+        Message placed = new Message.OrderPlaced(order("order-1", false));
+        attempt(true, NOW, placed);
+
+        assertThatThrownBy(() -> attempt(true, NOW, placed)).isInstanceOf(Conflict.class);
+        assertThat(attempt(false, NOW, placed)).isEmpty();
+        assertThat(attempt(true, NOW, created("order-1"))).hasSize(1);
+        assertThatThrownBy(() -> attempt(true, NOW, created("order-1"))).isInstanceOf(Conflict.class);
+        assertThat(attempt(false, NOW, created("order-1"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A subscription of an order that nobody accepted is a conflict to who hopes, and not known to who looks")
+    void notAccepted() throws Conflict {
+        batch(NOW, new Message.OrderPlaced(order("order-1", false)));
+
+        assertThatThrownBy(() -> attempt(true, NOW, created("order-2"))).isInstanceOf(Conflict.class);
+        assertThat(batch(NOW, created("order-2"))).singleElement().isInstanceOf(Event.OrderNotKnown.class);
+    }
+
+    @Test
+    @DisplayName("C11 an order that comes again together with its subscription ends once, and is not taken for another")
+    void againWithItsSubscription() throws Conflict {
+        Message placed = new Message.OrderPlaced(order("order-1", false));
+        batch(NOW, placed);
+
+        assertThat(attempt(true, NOW, placed, created("order-1"), placed))
+                .singleElement()
+                .isInstanceOf(Event.OrderEnded.class);
+    }
+
+    @Test
+    @DisplayName("C11 an order that another instance has ended meanwhile is a conflict, and not ended twice")
+    void endedElsewhere() throws Conflict {
+        attempt(true, NOW, new Message.OrderPlaced(order("order-1", false)));
+        otherJdbi.useTransaction(
+                handle -> save(handle, otherInstance, decide(handle, otherInstance, NOW, declined("order-1"))));
+
+        assertThatThrownBy(() -> attempt(true, NOW, created("order-1"))).isInstanceOf(Conflict.class);
+        assertThat(batch(NOW, created("order-1"))).isEmpty();
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {7, 11, 20_261_121})
     @DisplayName("C11 in any order of batches: one outcome at most per order, and as many waiting as have none")
@@ -325,16 +380,37 @@ class CheckoutStoreTest {
         assertThat(rows("SELECT count(*) FROM trials")).as("seed %d", seed).isLessThanOrEqualTo(1);
     }
 
+    /** As the engine does it: hopeful, and with a look where that met a conflict. */
     private List<Event> batch(Instant at, Message... messages) throws Conflict {
-        return jdbi.inTransaction(handle -> {
-            CheckoutState state = decide(handle, store, at, messages);
-            save(handle, store, state);
-            return state.events();
-        });
+        try {
+            return attempt(true, at, messages);
+        } catch (Conflict notNew) {
+            return attempt(false, at, messages);
+        }
+    }
+
+    private List<Event> attempt(boolean hopeful, Instant at, Message... messages) throws Conflict {
+        List<Event> events = new ArrayList<>();
+        try {
+            lanes.transact(
+                    transaction -> {
+                        CheckoutState state = decide(transaction, store, at, messages);
+                        store.save(transaction, state);
+                        events.addAll(state.events());
+                    },
+                    hopeful);
+        } catch (Fenced | Refused e) {
+            throw new AssertionError(e);
+        }
+        return events;
     }
 
     private static CheckoutState decide(Handle handle, CheckoutStore store, Instant at, Message... messages) {
-        CheckoutState state = store.load(new PostgresTransaction(handle), List.of(messages));
+        return decide(new PostgresTransaction(handle), store, at, messages);
+    }
+
+    private static CheckoutState decide(Transaction transaction, CheckoutStore store, Instant at, Message... messages) {
+        CheckoutState state = store.load(transaction, List.of(messages));
         CheckoutDecider decider = new CheckoutDecider(Policy.ENABLED);
         for (Message message : messages) {
             decider.decide(message, state, at).forEach(state::apply);
@@ -374,7 +450,24 @@ class CheckoutStoreTest {
 
     private static Message created(String orderId) {
         UUID subscription = orderId.equals("order-1") ? SUBSCRIPTION : UUID.randomUUID();
-        return new Message.SubscriptionCreated(orderId, "contoso", subscription, "Teams Premium", 5, false);
+        return new Message.SubscriptionCreated(
+                orderId,
+                "contoso",
+                subscription,
+                "Teams Premium",
+                5,
+                false,
+                new Money(1_000, "USD"),
+                acceptedAt(orderId));
+    }
+
+    /** As licensing has it from checkout; when nobody accepted anything, where the order is not known. */
+    private static Instant acceptedAt(String orderId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT decided_at FROM orders WHERE order_id = :id")
+                .bind("id", orderId)
+                .mapTo(Instant.class)
+                .findOne()
+                .orElse(NOW.minusSeconds(60)));
     }
 
     private static Message declined(String orderId) {

@@ -194,7 +194,8 @@ class CheckoutCodecTest {
                         write(
                                 Topics.LICENSING_EVENTS,
                                 new SubscriptionCreated(SUBSCRIPTION.toString(), purchase(), NOW, NOW))))
-                .isEqualTo(new Message.SubscriptionCreated("order-1", "contoso", SUBSCRIPTION, "One", 5, false));
+                .isEqualTo(new Message.SubscriptionCreated(
+                        "order-1", "contoso", SUBSCRIPTION, "One", 5, false, new Money(1_000, "USD"), NOW));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class LicensingStore implements Store<Message, LicensingState> {
         licences.putAll(licenceTable.those(named.licences));
         licences.putAll(licenceTable.ofSubscriptions(ending(named, due, subscriptions)));
         return new LicensingState(
-                subscriptionTable.ordersAmong(named.orders),
+                subscriptionTable.ordersAmong(transaction.isHopeful() ? Set.of() : named.orders),
                 subscriptions,
                 licences,
                 users,

@@ -23,10 +23,13 @@ import java.util.function.BiConsumer;
 final class BatchRunner<M, S extends State<E>, E> {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final int MOST_CONFLICTS = 20;
+    /** So long nothing is taken for granted after something was wrongly: what comes twice comes in crowds. */
+    private static final Duration CAREFUL = Duration.ofSeconds(10);
 
     private final Batch.Surroundings<M, S, E> surroundings;
     private final InstantSource clock;
     private final BiConsumer<Batch<M, S, E>, Duration> committed;
+    private Instant carefulUntil = Instant.MIN;
 
     /** @param committed told of each batch that has committed and how long it took, before the next begins */
     BatchRunner(
@@ -48,12 +51,16 @@ final class BatchRunner<M, S extends State<E>, E> {
         Instant began = clock.instant();
         for (int conflicts = 0; ; ) {
             Batch<M, S, E> batch = new Batch<>(surroundings, items, List.copyOf(lanes), poison, clock.instant());
+            boolean hopeful = conflicts == 0 && !began.isBefore(carefulUntil);
             try {
-                surroundings.lanes().transact(batch);
+                surroundings.lanes().transact(batch, hopeful);
                 committed.accept(batch, Duration.between(began, clock.instant()));
                 return;
             } catch (Conflict conflict) {
                 conflicts++;
+                if (hopeful) {
+                    carefulUntil = began.plus(CAREFUL);
+                }
                 if (conflicts == MOST_CONFLICTS) {
                     throw new IllegalStateException(
                             "a batch was overtaken " + conflicts + " times: " + conflict.getMessage(), conflict);

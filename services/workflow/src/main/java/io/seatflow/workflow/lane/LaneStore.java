@@ -60,11 +60,12 @@ public interface LaneStore {
     /**
      * Runs the work and commits, or rolls back whatever it throws.
      *
+     * @param hopeful see {@link Transaction#isHopeful}
      * @throws Conflict another transaction was first; nothing was written; do it again
      * @throws Fenced a lane is no longer held; nothing was written
      * @throws Refused the data broke a constraint; nothing was written
      */
-    void transact(Work work) throws Conflict, Fenced, Refused;
+    void transact(Work work, boolean hopeful) throws Conflict, Fenced, Refused;
 
     /** Writes a batch's lanes; the last statement of a transaction. */
     void write(Transaction transaction, List<LaneWrite> writes) throws Fenced;

@@ -168,11 +168,11 @@ public final class PostgresLaneStore implements LaneStore {
     }
 
     @Override
-    public void transact(Work work) throws Conflict, Fenced, Refused {
+    public void transact(Work work, boolean hopeful) throws Conflict, Fenced, Refused {
         try (Handle handle = jdbi.open()) {
             handle.begin();
             try {
-                work.run(new PostgresTransaction(handle));
+                work.run(new PostgresTransaction(handle, hopeful));
                 handle.commit();
             } catch (Conflict | Fenced | RuntimeException e) {
                 rollback(handle, e);

@@ -33,7 +33,8 @@ public final class MemoryBillingStore implements Store<Message, BillingState> {
         for (Message message : messages) {
             switch (message) {
                 case Message.OfOrder order -> {
-                    if (memory.find(charges, order.orderId()) != null) {
+                    boolean isAsked = !(order instanceof Message.ChargeAnswered && memory.isHopeful());
+                    if (isAsked && memory.find(charges, order.orderId()) != null) {
                         settled.add(order.orderId());
                     }
                 }

@@ -110,6 +110,8 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
         private final Directory directory = new Directory();
         private final Map<String, KnownOrder> known = new LinkedHashMap<>();
         private final Map<Trial, String> taken = new LinkedHashMap<>();
+        private final Set<String> placed = new LinkedHashSet<>();
+        private final Set<String> completed = new LinkedHashSet<>();
 
         Reading(MemoryTransaction transaction) {
             this.transaction = transaction;
@@ -120,7 +122,7 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
                 case Message.OrderPlaced placed -> add(placed.order());
                 case Message.CentralOrderPlaced placed -> add(placed.purchase());
                 case Message.PaymentDeclined declined -> addOrder(declined.orderId(), declined.tenantId());
-                case Message.SubscriptionCreated created -> addOrder(created.orderId(), created.tenantId());
+                case Message.SubscriptionCreated created -> add(created);
                 case Message.TenantChanged changed -> addTenant(changed.tenant().id());
                 case Message.TenantGone gone -> addTenant(gone.tenantId());
                 case Message.UserChanged changed ->
@@ -136,7 +138,7 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
         }
 
         private void add(Order order) {
-            addOrder(order.id(), order.tenantId());
+            addPlaced(order);
             Mailbox mailbox = order.buyer();
             for (User user : transaction.all(users)) {
                 if (user.mailbox().equals(mailbox)) {
@@ -155,7 +157,7 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
         private void add(CentralPurchase purchase) {
             Order order = purchase.order();
             Requester requester = purchase.requester();
-            addOrder(order.id(), order.tenantId());
+            addPlaced(order);
             addUser(requester.tenantId(), requester.userId());
             addDelegation(new Delegation.Key(order.tenantId(), requester));
         }
@@ -167,10 +169,31 @@ public final class MemoryCheckoutStore implements Store<Message, CheckoutState> 
             }
         }
 
+        private void add(Message.SubscriptionCreated created) {
+            completed.add(created.orderId());
+            if (transaction.isHopeful() && !placed.contains(created.orderId())) {
+                addTenant(created.tenantId());
+                known.put(created.orderId(), created.order());
+            } else {
+                addOrder(created.orderId(), created.tenantId());
+            }
+        }
+
+        private void addPlaced(Order order) {
+            placed.add(order.id());
+            if (transaction.isHopeful() && !completed.contains(order.id())) {
+                addTenant(order.tenantId());
+            } else {
+                addOrder(order.id(), order.tenantId());
+            }
+        }
+
         private void addOrder(String id, String tenantId) {
             addTenant(tenantId);
             OrderRow row = transaction.find(orders, id);
-            if (row != null) {
+            if (row == null) {
+                known.remove(id);
+            } else {
                 boolean ended = transaction.find(outcomes, id) != null;
                 known.put(id, new KnownOrder(id, row.tenantId, row.fingerprint, row.price, row.decidedAt, ended));
             }

@@ -175,8 +175,8 @@ public final class MemoryLaneStore implements LaneStore {
     }
 
     @Override
-    public void transact(Work work) throws Conflict, Fenced, Refused {
-        MemoryTransaction transaction = new MemoryTransaction();
+    public void transact(Work work, boolean hopeful) throws Conflict, Fenced, Refused {
+        MemoryTransaction transaction = new MemoryTransaction(hopeful);
         boolean done = false;
         try {
             work.run(transaction);

@@ -266,7 +266,7 @@ public final class MemoryLicensingStore implements Store<Message, LicensingState
                     licencesFound.put(licence, assignedAt);
                 }
             }
-            Set<String> bought = new TreeSet<>(orders);
+            Set<String> bought = new TreeSet<>(transaction.isHopeful() ? Set.of() : orders);
             bought.removeIf(order -> transaction.find(byOrder, order) == null);
             Map<String, OpenPayment> open = new HashMap<>(payments.rows());
             open.values().removeIf(payment -> !paying.contains(payment.subscription()));

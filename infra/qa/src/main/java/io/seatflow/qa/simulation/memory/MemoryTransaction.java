@@ -20,7 +20,17 @@ public final class MemoryTransaction implements Transaction {
     private final IdentityHashMap<MemoryTable<?, ?>, Changes<?, ?>> changes = new IdentityHashMap<>();
     private final List<Changes<?, ?>> inOrder = new ArrayList<>();
     private final List<Runnable> whenCommitted = new ArrayList<>();
+    private final boolean hopeful;
     private boolean open = true;
+
+    /** One that looks before it inserts. */
+    public MemoryTransaction() {
+        this(false);
+    }
+
+    MemoryTransaction(boolean hopeful) {
+        this.hopeful = hopeful;
+    }
 
     /** The transaction that the engine handed to a store. */
     public static MemoryTransaction of(io.seatflow.workflow.Transaction transaction) {
@@ -93,6 +103,11 @@ public final class MemoryTransaction implements Transaction {
         }
         changes(table).rows.put(key, null);
         return true;
+    }
+
+    @Override
+    public boolean isHopeful() {
+        return hopeful;
     }
 
     /** What is to be done as soon as it has committed. */
