@@ -50,13 +50,15 @@ public final class LicensingDecider implements Decider<Message, LicensingState, 
         };
     }
 
-    /** One subscription per order, however often its payment is told. */
+    /**
+     * One subscription per order, however often its payment is told. The subscription may be known where the order was not
+     * looked up, because something else in the batch is about it.
+     */
     private static List<Event> create(OrderPaid paid, LicensingState state, Instant now) {
-        if (state.isBought(paid.purchase().orderId())) {
-            return List.of();
-        }
-        return List.of(
-                new SubscriptionCreated(Subscription.bought(paid.purchase(), paid.renewable(), paid.paidAt(), now)));
+        Subscription bought = Subscription.bought(paid.purchase(), paid.renewable(), paid.paidAt(), now);
+        return state.isBought(paid.purchase().orderId()) || state.subscription(bought.id()) != null
+                ? List.of()
+                : List.of(new SubscriptionCreated(bought));
     }
 
     /** One answer per command id, however often the command comes. */

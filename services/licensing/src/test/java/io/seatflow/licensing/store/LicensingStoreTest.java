@@ -458,6 +458,19 @@ class LicensingStoreTest {
                 NOW.plusSeconds(3));
     }
 
+    @Test
+    @DisplayName("B4 a payment told again makes no second subscription, whether one hopes that it is new or looks")
+    void paidAgain() throws Conflict {
+        world.commit(paid, world.assign(paid, "ada"));
+
+        assertThatThrownBy(() -> world.attempt(true, paid)).isInstanceOf(Conflict.class);
+        assertThat(world.attempt(false, paid)).isEmpty();
+        assertThat(world.attempt(true, paid, world.assign(paid, "bo")))
+                .singleElement()
+                .isInstanceOf(SeatsAssigned.class);
+        assertThat(world.count("SELECT assigned FROM subscriptions")).isEqualTo(2);
+    }
+
     private LicensingState load(Message... messages) {
         try (Handle handle = world.begin()) {
             LicensingState state = world.store.load(new PostgresTransaction(handle), List.of(messages));

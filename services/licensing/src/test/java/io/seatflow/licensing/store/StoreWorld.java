@@ -63,17 +63,28 @@ final class StoreWorld implements AutoCloseable {
         return database.jdbi().open().begin();
     }
 
-    /** One batch, committed. */
+    /** One batch, committed as the engine does it: hopeful, and with a look where that met a conflict. */
     List<Event> commit(Message... messages) throws Conflict {
+        try {
+            return attempt(true, messages);
+        } catch (Conflict notNew) {
+            return attempt(false, messages);
+        }
+    }
+
+    List<Event> attempt(boolean hopeful, Message... messages) throws Conflict {
         try (Handle handle = begin()) {
-            List<Event> events = decideAndSave(handle, messages);
+            List<Event> events = decideAndSave(new PostgresTransaction(handle, hopeful), messages);
             handle.commit();
             return events;
         }
     }
 
     List<Event> decideAndSave(Handle handle, Message... messages) throws Conflict {
-        PostgresTransaction transaction = new PostgresTransaction(handle);
+        return decideAndSave(new PostgresTransaction(handle), messages);
+    }
+
+    private List<Event> decideAndSave(PostgresTransaction transaction, Message... messages) throws Conflict {
         LicensingState state = store.load(transaction, List.of(messages));
         List<Event> events = decide(state, messages);
         store.save(transaction, state);
