@@ -39,11 +39,11 @@ final class RunningUp implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
-        return new RunningUp(process, data, console);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+        // All of its processes live so short that the better compiler would never pay.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        return new RunningUp(builder.start(), data, console);
     }
 
     /** Waits until it is ready. */
