@@ -11,6 +11,8 @@ final class Climate {
         CRASH(0.004),
         /** An instance stands still at such a call while everything else goes on. */
         PAUSE(0.02),
+        /** Others commit between what a batch has loaded and what it decides on it. */
+        SLOW_DECISION(0.15),
         /** The database does not answer. */
         DATABASE_FAULT(0.01),
         /** A COMMIT's answer is lost; it may have been done, not done, or be done later. */
@@ -25,11 +27,15 @@ final class Climate {
         REDELIVERY(0.05),
         /** A member of a group is given up while it goes on. */
         ZOMBIE(0.05),
+        /** What kept a member from its group kills it before it has noticed. */
+        ZOMBIE_DIES(0.4),
         /** A member of a group hears that its lanes are assigned again, and not that they were lost. */
         SILENT_REJOIN(0.5),
         REBALANCE(0.03),
         CLOCK_JUMP(0.02),
         ORDERLY_STOP(0.008),
+        /** Nobody is started in the place of an instance that is gone. */
+        NOT_REPLACED(0.9),
         /** A request or an answer of the payment provider is lost. */
         PAYMENT_LOST(0.4),
         /** An answer of the payment provider comes late. */
@@ -56,7 +62,8 @@ final class Climate {
     Climate(Chance chance) {
         for (Trouble trouble : Trouble.values()) {
             double share = chance.share();
-            rates.put(trouble, chance.happens(ABSENT) ? 0.0 : trouble.most * (0.2 + 0.8 * share));
+            // Mostly rare, so that what one fault leaves behind has time to show before the next mends it.
+            rates.put(trouble, chance.happens(ABSENT) ? 0.0 : trouble.most * (0.03 + 0.97 * share * share * share));
         }
         if (!chance.happens(0.15)) {
             rates.put(Trouble.FOREIGN, 0.0);

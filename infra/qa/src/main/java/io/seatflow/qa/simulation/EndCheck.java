@@ -71,6 +71,7 @@ final class EndCheck {
         List<String> left = new ArrayList<>();
         for (Service<?, ?, ?> service : world.services()) {
             leftToRead(service, left);
+            leftToHold(service, left);
             service.tables().unpublished().forEach(packet -> left.add(service.name() + " outbox: " + packet));
             service.tables().open().stream()
                     .filter(row -> !row.toString().contains(SWEEP))
@@ -89,6 +90,21 @@ final class EndCheck {
             }
         }
         return left;
+    }
+
+    /** Rule 2: what is left in a lane is seen to by nobody unless whoever believes to hold it does. */
+    private static void leftToHold(Service<?, ?, ?> service, List<String> left) {
+        for (int partition : Names.PARTITIONS) {
+            List<Long> believed = service.instances().stream()
+                    .flatMap(instance -> instance.worker().lanes().stream())
+                    .filter(lane -> lane.number() == partition)
+                    .map(LaneView::epoch)
+                    .toList();
+            long epoch = service.tables().epoch(partition);
+            if (!believed.equals(List.of(epoch))) {
+                left.add(service.name() + " holds lane " + partition + " of epoch " + epoch + " as of " + believed);
+            }
+        }
     }
 
     private void leftToRead(Service<?, ?, ?> service, List<String> left) {

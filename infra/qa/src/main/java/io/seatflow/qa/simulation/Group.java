@@ -29,6 +29,11 @@ final class Group {
         private boolean isGiven;
         private boolean isGivenUp;
 
+        /** Whether the group goes on without it, and it does not know. */
+        boolean isGivenUp() {
+            return isGivenUp;
+        }
+
         /** What the consumer believes to own. */
         Set<Integer> owned() {
             return owned;

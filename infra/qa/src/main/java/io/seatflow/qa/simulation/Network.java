@@ -7,10 +7,17 @@ import java.util.List;
 
 /** Between producers and the log: sessions that are open, and those that have ended with records still under way. */
 final class Network {
+    /** So many steps. */
+    private static final int BAD_SPELL = 100;
+
+    private static final double LOST_IN_BAD_SPELL = 0.3;
+
     private final Broker broker;
     private final Chance chance;
     private final Climate climate;
     private final List<Session> ended = new ArrayList<>();
+
+    private int badFor;
 
     Network(Broker broker, Chance chance, Climate climate) {
         this.broker = broker;
@@ -46,12 +53,18 @@ final class Network {
 
     /** One step of the sessions that are open and of those that have ended. */
     void step(List<Session> open) {
-        Session session = !ended.isEmpty() && chance.happens(0.25) ? chance.of(ended) : chance.of(open);
+        List<Session> busy = open.stream()
+                .filter(each -> each.isSending() || each.hasAnswers())
+                .toList();
+        List<Session> choices = busy.isEmpty() || chance.happens(0.3) ? open : busy;
+        Session session = !ended.isEmpty() && chance.happens(0.5) ? chance.of(ended) : chance.of(choices);
         boolean isOpen = !ended.contains(session);
         if (isOpen && session.isSending() && chance.happens(climate.rate(Trouble.BROKEN_SESSION))) {
             session.breakUp(chance);
-        } else if (isOpen && chance.happens(climate.rate(Trouble.HOLE))) {
-            session.lose(chance);
+        } else if (isOpen && losesOne()) {
+            if (session.lose(chance)) {
+                badFor = BAD_SPELL;
+            }
         } else if (chance.happens(0.5)) {
             session.deliver(chance);
         } else {
@@ -61,6 +74,13 @@ final class Network {
             session.drop();
         }
         ended.removeIf(each -> !each.isSending() && !each.hasAnswers());
+    }
+
+    /** Who has lost a record is likely to lose another soon: what broke the way to the log lasts for a while. */
+    private boolean losesOne() {
+        double usual = climate.rate(Trouble.HOLE);
+        badFor--;
+        return chance.happens(badFor > 0 && usual > 0 ? LOST_IN_BAD_SPELL : usual);
     }
 
     /** Nothing is late any more. */

@@ -136,7 +136,7 @@ final class Outside {
                 .build();
         orders.add(id);
         say(Topics.STOREFRONT_ORDERS, tenant, tenant, placed);
-        if (chance.happens(0.15)) {
+        if (chance.happens(0.3)) {
             String twin = chance.of(Names.TENANTS);
             placed.setTenantId(twin);
             placed.setBuyerEmail(Names.email(twin, Names.USERS.getFirst()));

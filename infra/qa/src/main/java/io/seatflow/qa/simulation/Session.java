@@ -58,17 +58,20 @@ final class Session {
         }
     }
 
-    /** The next record of some partition is lost, and those behind it are not. */
-    void lose(Chance chance) {
-        Sent sent = next(sending, chance);
+    /** The next record of some partition is lost, and those behind it, where there are any, are not; false where none is sent. */
+    boolean lose(Chance chance) {
+        Map<Place, Deque<Sent>> crowded = new LinkedHashMap<>(sending);
+        crowded.values().removeIf(queue -> queue.size() < 2);
+        Sent sent = next(crowded.isEmpty() || chance.happens(0.3) ? sending : crowded, chance);
         if (sent != null) {
             failures.add(new Answer(sent.acknowledgement(), new Fault("the record was lost")));
         }
+        return sent != null;
     }
 
     /** The next acknowledgement of some partition arrives. */
     void acknowledge(Chance chance) {
-        boolean failed = !failures.isEmpty() && (answers.isEmpty() || chance.happens(0.2));
+        boolean failed = !failures.isEmpty() && (answers.isEmpty() || chance.happens(0.4));
         Answer answer = failed ? failures.remove(chance.below(failures.size())) : next(answers, chance);
         if (answer != null) {
             answer.acknowledgement().completed(answer.failure());

@@ -36,6 +36,9 @@ final class SimulatedLog implements Log {
     @Override
     public Polled poll(Duration wait, Consumer<Set<Integer>> handingOver) {
         world.at(instance, "poll");
+        if (member.isGivenUp()) {
+            world.mayDie(instance, "poll of one given up", Trouble.ZOMBIE_DIES);
+        }
         Group.Changes changes = group.poll(member, handingOver);
         positions.keySet().retainAll(member.owned());
         changes.assigned().forEach(positions::remove);

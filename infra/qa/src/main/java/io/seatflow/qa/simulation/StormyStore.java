@@ -1,5 +1,6 @@
 package io.seatflow.qa.simulation;
 
+import io.seatflow.qa.simulation.Climate.Trouble;
 import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Transaction;
@@ -13,6 +14,7 @@ record StormyStore<M, S>(World world, Instance<?> instance, Store<M, S> store) i
         world.at(instance, "load");
         world.mayFail(instance, "load");
         S state = store.load(transaction, messages);
+        world.happensMeanwhile(Trouble.SLOW_DECISION);
         world.at(instance, "loaded");
         return state;
     }

@@ -55,6 +55,8 @@ final class World {
     private int stepsLeft;
     private int depth;
     private final boolean chargesAtOnce;
+    private final int networkPace;
+    private final int quietSteps;
     private int catalogue;
 
     World(Wire wire, long seed, int steps, boolean told) {
@@ -64,6 +66,8 @@ final class World {
         this.story = new Story(told, () -> clock.sinceStart() + " ".repeat(4 * depth));
         this.stepsLeft = steps;
         this.chargesAtOnce = chance.happens(0.25);
+        this.networkPace = chance.between(1, 4);
+        this.quietSteps = chance.happens(0.4) ? chance.between(steps / 4, steps * 3 / 4) : 0;
         this.wireWatch = new WireWatch(wire, this::captured, climate.knows(Trouble.HOLE));
         this.broker = new Broker(clock, this::appended);
         this.network = new Network(broker, chance, climate);
@@ -156,10 +160,15 @@ final class World {
 
     /** A call at which an instance may die, but does not stand still. */
     void mayDie(Instance<?> instance, String where) {
+        mayDie(instance, where, Trouble.CRASH);
+    }
+
+    /** A call at which an instance may die of that. */
+    void mayDie(Instance<?> instance, String where, Trouble of) {
         if (instance.isDead()) {
             throw new Crash(where);
         }
-        if (chance.happens(climate.rate(Trouble.CRASH))) {
+        if (chance.happens(climate.rate(of))) {
             story.happened(instance + " dies at " + where, depth);
             throw new Crash(where);
         }
@@ -239,9 +248,13 @@ final class World {
         } else if (what < 58) {
             performSomething();
         } else if (what < 82) {
-            network.step(sessions());
+            for (int i = 0; i < networkPace; i++) {
+                network.step(sessions());
+            }
         } else if (what < 90) {
-            outside.step();
+            if (stepsLeft >= quietSteps) {
+                outside.step();
+            }
         } else if (what < 94) {
             settleSomething();
         } else {
@@ -326,6 +339,7 @@ final class World {
             instance.worker().close();
             instance.die();
             serviceOf(instance).remove(instance);
+            mayLeaveFewer(serviceOf(instance));
         });
     }
 
@@ -373,8 +387,15 @@ final class World {
         instance.die();
         Service<?, ?, ?> service = serviceOf(instance);
         service.remove(instance);
+        mayLeaveFewer(service);
         network.orphan(instance.session());
         unnoticed.add(() -> service.group().giveUp(instance.log().member()));
+    }
+
+    private void mayLeaveFewer(Service<?, ?, ?> service) {
+        if (chance.happens(climate.rate(Trouble.NOT_REPLACED))) {
+            wantedInstances.computeIfPresent(service.name(), (name, wanted) -> Math.max(1, wanted - 1));
+        }
     }
 
     private @Nullable Instance<?> somebody() {
@@ -408,6 +429,12 @@ final class World {
 
     /** Ends all trouble: what is late arrives or is lost, whoever died is known to be dead, every service has an instance. */
     void calm() {
+        for (Instance<?> instance : instances()) {
+            if (instance.log().member().isGivenUp() && chance.happens(2 * climate.rate(Trouble.ZOMBIE_DIES))) {
+                story.happened(instance + " dies before it has noticed that it was given up", 0);
+                kill(instance);
+            }
+        }
         climate.calm(true);
         story.happened("calm", 0);
         List.copyOf(inDoubt).forEach(this::decide);

@@ -45,7 +45,7 @@ class SimulationTest {
     }
 
     static List<Mutation> mutations() {
-        return Mutations.soonFound();
+        return Mutations.all();
     }
 
     @ParameterizedTest

@@ -50,6 +50,12 @@ public final class LaneTables {
         return row == null ? new Progress() : ProgressFormat.read(row.progress());
     }
 
+    /** How often a lane has been taken over. */
+    public long epoch(int lane) {
+        LaneRow row = lanes.rows().get(lane);
+        return row == null ? 0 : row.epoch();
+    }
+
     /** Numbers of the lanes there are. */
     public List<Integer> numbers() {
         return List.copyOf(lanes.rows().keySet());
