@@ -18,7 +18,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Gets a batch committed: again where another transaction was first, in parts where the database refuses its data, with
- * the poison given up where a decision fails. What it throws means that nothing is certain any more.
+ * the poison given up where a decision fails, though never for what was only taken for granted. What it throws means that
+ * nothing is certain any more.
  */
 final class BatchRunner<M, S extends State<E>, E> {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
@@ -51,7 +52,7 @@ final class BatchRunner<M, S extends State<E>, E> {
         Instant began = clock.instant();
         for (int conflicts = 0; ; ) {
             Batch<M, S, E> batch = new Batch<>(surroundings, items, List.copyOf(lanes), poison, clock.instant());
-            boolean hopeful = conflicts == 0 && !began.isBefore(carefulUntil);
+            boolean hopeful = !began.isBefore(carefulUntil);
             try {
                 surroundings.lanes().transact(batch, hopeful);
                 committed.accept(batch, Duration.between(began, clock.instant()));
@@ -66,6 +67,10 @@ final class BatchRunner<M, S extends State<E>, E> {
                             "a batch was overtaken " + conflicts + " times: " + conflict.getMessage(), conflict);
                 }
             } catch (Batch.Poisoned poisoned) {
+                if (hopeful) {
+                    carefulUntil = began.plus(CAREFUL);
+                    continue;
+                }
                 Throwable cause = poisoned.getCause();
                 LOG.atError()
                         .addKeyValue("lane", poisoned.item().lane().name())
@@ -73,6 +78,10 @@ final class BatchRunner<M, S extends State<E>, E> {
                         .log("a message could not be decided on and is given up");
                 poison.put(poisoned.item(), new Draft.Refusal("NOT_DECIDABLE", String.valueOf(cause)));
             } catch (Refused refused) {
+                if (hopeful) {
+                    carefulUntil = began.plus(CAREFUL);
+                    continue;
+                }
                 if (items.size() == 1 && !poison.containsKey(items.getFirst())) {
                     poison.put(
                             items.getFirst(),
