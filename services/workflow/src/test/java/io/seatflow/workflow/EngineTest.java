@@ -99,6 +99,18 @@ class EngineTest {
     }
 
     @Test
+    @DisplayName(
+            "what cannot be decided on by what was only taken for granted is decided with a look, and not given up")
+    void tooHopeful() throws Exception {
+        Engine<Toy.Line> engine = run.start();
+        run.send("key", "sure id1 1");
+        run.send("key", "boom id2 1");
+        assertThat(run.outputs(1)).containsExactly("got id1 1");
+        assertThat(run.deadLetters(1)).hasSize(1).allMatch(letter -> letter.startsWith("NOT_DECIDABLE"));
+        assertThat(engine.problems()).isEmpty();
+    }
+
+    @Test
     @DisplayName("stopped and started again, it goes on where it was and repeats nothing")
     void restart() throws Exception {
         for (int round = 0; round < 3; round++) {

@@ -22,7 +22,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A service small enough to see the engine through it. Its messages are lines of text, {@code <kind> <id> <amount>}; each
- * id is entered once and published; {@code pay} intends an effect first, {@code wait} sets a timer first.
+ * id is entered once and published; {@code pay} intends an effect first, {@code wait} sets a timer first; {@code sure}
+ * cannot be decided on by a batch that takes something for granted.
  */
 record Toy(String name, Input input, Topic<DeadLetter> out, Topic<DeadLetter> deadLetters, Effect<Toy.Line> effect) {
 
@@ -48,15 +49,20 @@ record Toy(String name, Input input, Topic<DeadLetter> out, Topic<DeadLetter> de
         if (line.kind().equals("boom")) {
             throw new IllegalArgumentException("boom");
         }
+        if (line.kind().equals("sure") && known.isHopeful) {
+            throw new IllegalStateException("decided on what was only hoped for");
+        }
         return known.ids.contains(line.id()) ? List.of() : List.of(line);
     }
 
     static final class Known implements State<Line> {
         private final Set<String> ids;
+        private final boolean isHopeful;
         private final List<Line> entered = new ArrayList<>();
 
-        Known(Set<String> ids) {
+        Known(Set<String> ids, boolean isHopeful) {
             this.ids = ids;
+            this.isHopeful = isHopeful;
         }
 
         @Override
@@ -122,11 +128,12 @@ record Toy(String name, Input input, Topic<DeadLetter> out, Topic<DeadLetter> de
     private static final class Entries implements Store<Line, Known> {
         @Override
         public Known load(Transaction transaction, List<Line> lines) {
-            return new Known(new HashSet<>(PostgresTransaction.handleOf(transaction)
+            Set<String> ids = new HashSet<>(PostgresTransaction.handleOf(transaction)
                     .createQuery("SELECT id FROM entry WHERE id = ANY (:ids)")
                     .bindArray("ids", String.class, lines.stream().map(Line::id).toList())
                     .mapTo(String.class)
-                    .list()));
+                    .list());
+            return new Known(ids, transaction.isHopeful());
         }
 
         @Override

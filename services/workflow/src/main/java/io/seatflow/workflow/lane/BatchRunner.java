@@ -60,7 +60,7 @@ final class BatchRunner<M, S extends State<E>, E> {
             } catch (Conflict conflict) {
                 conflicts++;
                 if (hopeful) {
-                    carefulUntil = began.plus(CAREFUL);
+                    beCareful(began);
                 }
                 if (conflicts == MOST_CONFLICTS) {
                     throw new IllegalStateException(
@@ -68,7 +68,7 @@ final class BatchRunner<M, S extends State<E>, E> {
                 }
             } catch (Batch.Poisoned poisoned) {
                 if (hopeful) {
-                    carefulUntil = began.plus(CAREFUL);
+                    beCareful(began);
                     continue;
                 }
                 Throwable cause = poisoned.getCause();
@@ -79,7 +79,7 @@ final class BatchRunner<M, S extends State<E>, E> {
                 poison.put(poisoned.item(), new Draft.Refusal("NOT_DECIDABLE", String.valueOf(cause)));
             } catch (Refused refused) {
                 if (hopeful) {
-                    carefulUntil = began.plus(CAREFUL);
+                    beCareful(began);
                     continue;
                 }
                 if (items.size() == 1 && !poison.containsKey(items.getFirst())) {
@@ -96,6 +96,10 @@ final class BatchRunner<M, S extends State<E>, E> {
                 }
             }
         }
+    }
+
+    private void beCareful(Instant began) {
+        carefulUntil = began.plus(CAREFUL);
     }
 
     /** By lane, and a single lane's in halves, so that poison is found in few steps and order is kept. */
