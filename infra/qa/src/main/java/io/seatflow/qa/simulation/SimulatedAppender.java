@@ -9,6 +9,7 @@ import io.seatflow.workflow.lane.Outgoing;
 import io.seatflow.workflow.lane.RecordHeaders;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** One instance's producer. */
@@ -47,7 +48,7 @@ final class SimulatedAppender implements Appender {
     }
 
     @Override
-    public void flush() {
+    public void flush(Duration most) {
         world.mayDie(instance, "flush");
         if (world.chance().happens(world.climate().rate(Trouble.BROKEN_SESSION))) {
             session.breakUp(world.chance());

@@ -58,9 +58,21 @@ public final class KafkaAppender implements Appender {
         var unused = producer(record.topic()).send(produced, (metadata, failure) -> acknowledgement.completed(failure));
     }
 
+    /** A producer's own flush has no limit, but ends when it is interrupted. */
     @Override
-    public void flush() {
-        session.values().forEach(Producer::flush);
+    public void flush(Duration most) {
+        List<Producer<byte[], byte[]>> flushed = List.copyOf(session.values());
+        Thread flushing = Thread.ofVirtual()
+                .uncaughtExceptionHandler((thread, interrupted) -> {})
+                .start(() -> flushed.forEach(Producer::flush));
+        try {
+            if (!flushing.join(most)) {
+                flushing.interrupt();
+            }
+        } catch (InterruptedException stopped) {
+            flushing.interrupt();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

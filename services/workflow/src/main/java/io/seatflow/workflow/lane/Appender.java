@@ -2,6 +2,8 @@ package io.seatflow.workflow.lane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+
 /** Appends records to the log in the order of the calls, durably on all replicas. */
 public interface Appender extends AutoCloseable {
 
@@ -14,8 +16,8 @@ public interface Appender extends AutoCloseable {
     /** Starts to append a record. Returns before it is safe. */
     void append(LaneName lane, long timeMillis, Outgoing record, Acknowledgement acknowledgement);
 
-    /** Sends at once what was collected. */
-    void flush();
+    /** Sends at once what was collected, and waits for the answers: for so long at most, as a log may be away. */
+    void flush(Duration most);
 
     /** Begins anew after a failure: what was appended and not acknowledged by now fails. */
     void renew();

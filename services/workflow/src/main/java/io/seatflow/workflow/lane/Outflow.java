@@ -123,9 +123,9 @@ final class Outflow<M> {
                 .toList();
     }
 
-    /** Sends at once what was collected, and tells whether the log has taken everything. */
-    boolean isDrained(Instant now) {
-        appender.flush();
+    /** Sends at once what was collected, waits so long at most, and tells whether the log has taken everything. */
+    boolean isDrained(Instant now, Duration most) {
+        appender.flush(most);
         publishAgain(now);
         return lanes.held().stream().allMatch(lane -> lane.publisher().isDrained());
     }

@@ -28,6 +28,9 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
     private static final Duration IDLE_WAIT = Duration.ofMillis(200);
     private static final Duration BUSY_WAIT = Duration.ofMillis(5);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+    /** What a log that is not away takes to answer; others wait meanwhile, for lanes or for the process to end. */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -135,7 +138,8 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
     public void drain(Duration most) {
         Instant until = clock.instant().plus(most);
         try {
-            while (!outflow.isDrained(clock.instant()) && clock.instant().isBefore(until)) {
+            while (!outflow.isDrained(clock.instant(), AT_ONCE)
+                    && clock.instant().isBefore(until)) {
                 log.poll(BUSY_WAIT, numbers -> {});
             }
             batches.run(List.of(), lanes.held());
@@ -162,7 +166,7 @@ public final class Worker<M, S extends State<E>, E> implements AutoCloseable {
             return;
         }
         try {
-            appender.flush();
+            appender.flush(AT_ONCE);
             batches.run(List.of(), handed);
         } catch (Fenced | RuntimeException e) {
             LOG.info("lanes were not handed over in order: {}", e.getMessage());

@@ -4,6 +4,7 @@ import io.seatflow.workflow.lane.Appender.Acknowledgement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -106,7 +107,7 @@ class LanePublisherTest {
         }
 
         @Override
-        public void flush() {}
+        public void flush(Duration most) {}
 
         @Override
         public void renew() {}

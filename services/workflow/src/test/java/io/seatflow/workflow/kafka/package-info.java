@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.workflow.kafka;
+
+import org.jspecify.annotations.NullMarked;
