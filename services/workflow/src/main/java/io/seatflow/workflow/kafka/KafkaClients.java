@@ -84,7 +84,8 @@ public final class KafkaClients {
         // refuses for ever (KAFKA-14359): so no second one is under way.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        // What comes while a request is under way goes into the next: no need to wait for company.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression.codec);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
