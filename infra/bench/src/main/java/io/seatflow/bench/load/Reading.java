@@ -30,6 +30,11 @@ public final class Reading implements AutoCloseable {
                         "read_committed",
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        // Asking for each record by itself would cost the processors more than what is measured.
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        64 << 10,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        5,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         5_000),
                 new ByteArrayDeserializer(),
