@@ -79,9 +79,8 @@ public final class KafkaClients {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        // A partition's new leader that knows nothing of a producer takes a second batch before the first, which it
-        // then
-        // refuses for ever (KAFKA-14359): so no second one is under way.
+        // A partition's new leader that knows nothing of a producer takes a second batch before the first, and then
+        // refuses the first for ever (KAFKA-14359): so no second one is under way.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         // What comes while a request is under way goes into the next: no need to wait for company.
