@@ -56,9 +56,8 @@ final class KafkaSettings {
         settings.setProperty("unclean.leader.election.enable", "false");
         // A group need not wait for more members to appear.
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
-        // A broker that was killed takes its partitions for deleted until it leads them again. It would skip the end of
-        // a
-        // transaction that it rolls back meanwhile, for ever: so it looks for such transactions only later.
+        // A broker that was killed takes its partitions for deleted until it leads them again. It would skip the
+        // end of a transaction that it rolls back meanwhile, for ever: so it looks for such transactions only later.
         settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "30000");
     }
 
