@@ -5,6 +5,7 @@ import io.seatflow.local.Endpoints;
 import io.seatflow.local.EndpointsFile;
 import io.seatflow.local.PartHooks;
 import io.seatflow.local.PartView;
+import io.seatflow.local.RestartPolicy;
 import io.seatflow.local.SystemOptions;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
@@ -229,6 +230,8 @@ class InstanceLossTest {
         return SystemOptions.processesOn(folder.resolve("data"))
                 .withBrokers(3)
                 .withInstances(2)
+                // As on other machines: five starts at once would take the processors from those that take over.
+                .withRestarts(new RestartPolicy(5, PATIENCE, TAKE_OVER, TAKE_OVER))
                 .withHooks(new PartHooks() {
                     // They live so short that the better compiler would never pay.
                     @Override
