@@ -11,14 +11,15 @@ import java.util.List;
 /**
  * One lane's outbox on its way to the log (rules 3, 5 and 6). Acknowledgements belong to a session; any failure ends it,
  * and the next session starts again at the first unacknowledged record, with all behind it. The lane's thread calls
- * everything but the acknowledgements, which come on the appender's.
+ * everything but the acknowledgements, which come on the appender's. Nothing is locked while a record is appended: that may
+ * have to wait for what only the thread of the acknowledgements can bring.
  */
 final class LanePublisher {
     private final LaneName lane;
     private final Appender appender;
     private final Deque<Sending> unpublished = new ArrayDeque<>();
     private long session;
-    private @Nullable Exception failure;
+    private volatile @Nullable Exception failure;
 
     LanePublisher(LaneName lane, Appender appender) {
         this.lane = lane;
@@ -26,12 +27,12 @@ final class LanePublisher {
     }
 
     /** Sends a packet behind all that was handed in before. */
-    synchronized void publish(Packet packet) {
+    void publish(Packet packet) {
         Sending sending = new Sending(packet);
-        unpublished.add(sending);
-        if (failure == null) {
-            send(sending, 0);
+        synchronized (this) {
+            unpublished.add(sending);
         }
+        send(sending);
     }
 
     /** The numbers of packets that are published and acknowledged, up to the first that is not. */
@@ -54,22 +55,28 @@ final class LanePublisher {
     }
 
     /** Starts the next session, after a failure. */
-    synchronized void restart() {
+    void restart() {
+        beginSession().forEach(this::send);
+    }
+
+    /** What it is to send, up to the last. */
+    private synchronized List<Sending> beginSession() {
         session++;
         failure = null;
-        boolean behind = false;
-        for (Sending sending : List.copyOf(unpublished)) {
-            int first = behind ? 0 : sending.acknowledged.nextClearBit(0);
-            if (first < sending.packet.records().size()) {
-                behind = true;
-                sending.acknowledged.clear(first, sending.packet.records().size());
-                send(sending, first);
+        List<Sending> again = new ArrayList<>();
+        for (Sending sending : unpublished) {
+            sending.first = again.isEmpty() ? sending.acknowledged.nextClearBit(0) : 0;
+            if (sending.first < sending.packet.records().size()) {
+                sending.acknowledged.clear(
+                        sending.first, sending.packet.records().size());
+                again.add(sending);
             }
         }
+        return again;
     }
 
     /** Why the session ended, or null while it goes on. */
-    synchronized @Nullable Exception failure() {
+    @Nullable Exception failure() {
         return failure;
     }
 
@@ -83,10 +90,10 @@ final class LanePublisher {
         return unpublished.stream().allMatch(Sending::isAcknowledged);
     }
 
-    private void send(Sending sending, int first) {
+    private void send(Sending sending) {
         long started = session;
         List<Outgoing> records = sending.packet.records();
-        for (int i = first; i < records.size() && failure == null; i++) {
+        for (int i = sending.first; i < records.size() && failure == null; i++) {
             int index = i;
             appender.append(
                     lane,
@@ -110,6 +117,8 @@ final class LanePublisher {
     private static final class Sending {
         private final Packet packet;
         private final BitSet acknowledged = new BitSet();
+        /** The first record that its session sends. */
+        private int first;
 
         Sending(Packet packet) {
             this.packet = packet;

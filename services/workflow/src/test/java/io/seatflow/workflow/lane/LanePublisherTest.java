@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +70,26 @@ class LanePublisherTest {
         assertThat(ledger.appended()).containsExactly(70L, 80L);
     }
 
+    @Test
+    @DisplayName("a log that has to be waited for can acknowledge meanwhile what it has taken")
+    void acknowledgedMeanwhile() {
+        Ledger waiting = new Ledger() {
+            @Override
+            public void append(LaneName lane, long timeMillis, Outgoing record, Acknowledgement acknowledgement) {
+                super.append(lane, timeMillis, record, acknowledgement);
+                if (record.sequence() == 2) {
+                    CompletableFuture.runAsync(() -> acknowledge(1))
+                            .orTimeout(5, TimeUnit.SECONDS)
+                            .join();
+                }
+            }
+        };
+        LanePublisher behind = new LanePublisher(LANE, waiting);
+        behind.publish(packet(1, 1));
+        behind.publish(packet(2, 2));
+        assertThat(behind.published()).containsExactly(1L);
+    }
+
     private static Packet packet(long batch, long... sequences) {
         List<Outgoing> records = LongStream.of(sequences)
                 .mapToObj(sequence -> new Outgoing("topic", 0, sequence, new byte[0], null, "type", ""))
@@ -76,7 +98,7 @@ class LanePublisherTest {
     }
 
     /** Appends nowhere and remembers everything. */
-    private static final class Ledger implements Appender {
+    private static class Ledger implements Appender {
         private record Entry(long sequence, Acknowledgement acknowledgement) {}
 
         private final List<Entry> entries = new ArrayList<>();

@@ -93,7 +93,10 @@ public final class Mutations {
             of(
                     "5-behind",
                     "the next session sends again what is unacknowledged, and not what is behind it",
-                    new Edit(PUBLISHER, "behind = true;", "behind = false;")),
+                    new Edit(
+                            PUBLISHER,
+                            "again.isEmpty() ? sending.acknowledged.nextClearBit(0) : 0",
+                            "sending.acknowledged.nextClearBit(0)")),
             of(
                     "6-prefix",
                     "whatever is acknowledged is deleted, not only the prefix",
