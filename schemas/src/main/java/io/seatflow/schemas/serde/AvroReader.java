@@ -47,6 +47,21 @@ public final class AvroReader<V extends SpecificRecord> {
      *     schema: not the record's fault
      */
     public V decode(byte[] bytes) {
+        return decoder(bytes).decode(bytes);
+    }
+
+    /**
+     * The value where it is of that type, as {@link #decode(byte[])}; null for any other, which is not looked at.
+     *
+     * @throws MalformedRecord where the bytes can never be read
+     * @throws io.seatflow.schemas.registry.RegistryException where the registry could not be asked
+     */
+    public <T extends V> @Nullable T decode(Class<T> type, byte[] bytes) {
+        RecordDecoder<V> decoder = decoder(bytes);
+        return decoder.typeName().equals(type.getName()) ? type.cast(decoder.decode(bytes)) : null;
+    }
+
+    private RecordDecoder<V> decoder(byte[] bytes) {
         int id = WireFormat.schemaId(bytes);
         RecordDecoder<V> decoder = last;
         if (decoder == null || decoder.schemaId() != id) {
@@ -57,7 +72,7 @@ public final class AvroReader<V extends SpecificRecord> {
             }
             last = decoder;
         }
-        return decoder.decode(bytes);
+        return decoder;
     }
 
     private RecordDecoder<V> decoder(int id) {

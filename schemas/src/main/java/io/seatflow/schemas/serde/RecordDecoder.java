@@ -35,6 +35,11 @@ final class RecordDecoder<T> {
         return schemaId;
     }
 
+    /** The full name of what it reads into. */
+    String typeName() {
+        return reader.getFullName();
+    }
+
     /** The record behind the wire format's header. @throws MalformedRecord where the bytes are not exactly one */
     T decode(byte[] bytes) {
         BinaryDecoder decoder = DecoderFactory.get()

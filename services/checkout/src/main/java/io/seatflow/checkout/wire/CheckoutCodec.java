@@ -80,14 +80,8 @@ public final class CheckoutCodec implements Codec<Message, Event> {
             case "directory.tenants" -> tenant(inbound);
             case "directory.users" -> user(inbound);
             case "directory.delegations" -> delegation(inbound);
-            case "billing.events" ->
-                billing.read(inbound.value()) instanceof PaymentDeclined declined
-                        ? EventRecords.declined(declined)
-                        : null;
-            case "licensing.events" ->
-                licensing.read(inbound.value()) instanceof SubscriptionCreated created
-                        ? EventRecords.created(created)
-                        : null;
+            case "billing.events" -> declined(billing.read(PaymentDeclined.class, inbound.value()));
+            case "licensing.events" -> created(licensing.read(SubscriptionCreated.class, inbound.value()));
             case "checkout.products" -> product(inbound);
             default -> throw new IllegalStateException("expected a topic of " + INPUTS + ", found " + inbound.topic());
         };
@@ -150,6 +144,14 @@ public final class CheckoutCodec implements Codec<Message, Event> {
                 product.id(),
                 io.seatflow.events.checkout.Product.class,
                 products.encode(ProductRecords.published(product)));
+    }
+
+    private static @Nullable Message declined(@Nullable PaymentDeclined record) {
+        return record == null ? null : EventRecords.declined(record);
+    }
+
+    private static @Nullable Message created(@Nullable SubscriptionCreated record) throws Malformed {
+        return record == null ? null : EventRecords.created(record);
     }
 
     private Message tenant(Inbound inbound) throws Malformed {

@@ -24,14 +24,36 @@ public final class TopicReader<V extends SpecificRecord> {
      * @throws io.seatflow.schemas.registry.RegistryException where the registry is away, which passes
      */
     public V read(byte @Nullable [] value) throws Malformed {
+        try {
+            return reader.decode(present(value));
+        } catch (MalformedRecord e) {
+            throw malformed(e);
+        }
+    }
+
+    /**
+     * The record in a value where it is of that type, as {@link #read(byte[])}; null for any other, which is not looked at.
+     *
+     * @throws Malformed where it can never be read, or is missing
+     * @throws io.seatflow.schemas.registry.RegistryException where the registry is away, which passes
+     */
+    public <T extends V> @Nullable T read(Class<T> type, byte @Nullable [] value) throws Malformed {
+        try {
+            return reader.decode(type, present(value));
+        } catch (MalformedRecord e) {
+            throw malformed(e);
+        }
+    }
+
+    private static byte[] present(byte @Nullable [] value) throws Malformed {
         if (value == null) {
             throw new Malformed("NO_VALUE", "expected a value, found none");
         }
-        try {
-            return reader.decode(value);
-        } catch (MalformedRecord e) {
-            throw new Malformed(code(e), String.valueOf(e.getMessage()));
-        }
+        return value;
+    }
+
+    private static Malformed malformed(MalformedRecord e) {
+        return new Malformed(code(e), String.valueOf(e.getMessage()));
     }
 
     private static String code(MalformedRecord malformed) {
