@@ -96,7 +96,7 @@ final class Bench {
             megabytes = ProcessMemory.megabytes(seatflow.pids());
             if (options.runs(Part.LATENCY)) {
                 stage.say("%d s at %d orders/s".formatted(load.seconds(), load.rate()));
-                latency = new LatencyRun(seatflow, stage.kafka(), load.rate()).run(load.seconds());
+                latency = new LatencyRun(seatflow, stage.kafka(), load.rate()).run(load.leadIn(), load.seconds());
             }
         }
         return compared;

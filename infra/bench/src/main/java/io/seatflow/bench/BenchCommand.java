@@ -65,6 +65,12 @@ final class BenchCommand implements Callable<Integer> {
     private int rate = 500;
 
     @Option(
+            names = "--latency-lead-in",
+            paramLabel = "N",
+            description = "Seconds at that rate before it counts. Default: ${DEFAULT-VALUE}")
+    private int leadIn = 60;
+
+    @Option(
             names = "--latency-seconds",
             paramLabel = "N",
             description = "How long that rate is kept. Default: ${DEFAULT-VALUE}")
@@ -165,8 +171,9 @@ final class BenchCommand implements Callable<Integer> {
         atLeast("--tenants", 1, tenants);
         atLeast("--existing-subscriptions", 0, existing);
         atLeast("--rate", 1, rate);
+        atLeast("--latency-lead-in", 0, leadIn);
         atLeast("--latency-seconds", 1, seconds);
-        return new BenchOptions.Load(rounds, orders, warmUp, tenants, existing, rate, seconds);
+        return new BenchOptions.Load(rounds, orders, warmUp, tenants, existing, rate, leadIn, seconds);
     }
 
     private void atLeast(String option, long least, long found) {

@@ -30,9 +30,10 @@ record BenchOptions(Load load, Set<Part> parts, Sides sides, List<String> seatfl
      * @param tenants who buy
      * @param existing subscriptions that are there before
      * @param rate orders per second for the latency
+     * @param leadIn seconds for which that rate is kept before it counts
      * @param seconds for which that rate is kept and counted
      */
-    record Load(int rounds, int orders, int warmUp, int tenants, long existing, int rate, int seconds) {}
+    record Load(int rounds, int orders, int warmUp, int tenants, long existing, int rate, int leadIn, int seconds) {}
 
     boolean runs(Part part) {
         return parts.contains(part);

@@ -80,6 +80,7 @@ record JsonLine(BenchOptions.Load load, Figures figures) {
         conditions.put("tenants", load.tenants());
         conditions.put("existingSubscriptions", load.existing());
         conditions.put("rate", load.rate());
+        conditions.put("latencyLeadInSeconds", load.leadIn());
         conditions.put("latencySeconds", load.seconds());
         conditions.put("processors", Runtime.getRuntime().availableProcessors());
         conditions.put("java", Runtime.version().toString());

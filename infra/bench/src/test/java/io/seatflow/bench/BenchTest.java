@@ -32,7 +32,7 @@ class BenchTest {
         Path data = folder.resolve("bench");
 
         int code = run("--rounds 1 --orders 300 --warm-up 300 --tenants 5 --existing-subscriptions 40"
-                + " --rate 50 --latency-seconds 2 --parts streams,latency --data " + data);
+                + " --rate 50 --latency-lead-in 1 --latency-seconds 2 --parts streams,latency --data " + data);
 
         assertThat(code).as(err.toString()).isZero();
         List<String> lines = out.toString().lines().toList();

@@ -90,7 +90,7 @@ public final class FloorLayout {
             recordKeys[i] = keys.get(i % keys.size());
             values[i] = value;
         }
-        return new Prepared(first(), recordKeys, values);
+        return new Prepared(first(), "lz4", recordKeys, values);
     }
 
     /** Checks that each number from there on came out once. @throws BenchFailure where not */

@@ -15,8 +15,11 @@ public final class Publishing implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /** @param lingerMillis how long a record may wait for others to travel with */
-    public Publishing(String bootstrapServers, int lingerMillis) {
+    /**
+     * @param lingerMillis how long a record may wait for others to travel with
+     * @param compression see {@link Prepared}
+     */
+    public Publishing(String bootstrapServers, int lingerMillis, String compression) {
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -24,7 +27,7 @@ public final class Publishing implements AutoCloseable {
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
+                        compression,
                         ProducerConfig.LINGER_MS_CONFIG,
                         lingerMillis,
                         ProducerConfig.BATCH_SIZE_CONFIG,

@@ -38,7 +38,7 @@ public record Round(
     public static Round of(Side side, int number, String bootstrapServers, Map<String, Long> resting) {
         Prepared records = side.prepare(number);
         side.wake();
-        try (Publishing in = new Publishing(bootstrapServers, LINGER_MILLIS);
+        try (Publishing in = new Publishing(bootstrapServers, LINGER_MILLIS, records.compression());
                 Reading out = Reading.fromEnd(bootstrapServers, side.lastTopic())) {
             in.connect(records.topic());
             SortedMap<String, Double> before = ProcessTime.seconds(side.pids());

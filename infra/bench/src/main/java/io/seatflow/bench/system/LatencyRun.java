@@ -21,7 +21,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Measures how long single orders take while so many are placed every second. */
 public final class LatencyRun {
     private static final int LINGER_MILLIS = 0;
-    private static final int MOST_SETTLING_SECONDS = 5;
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -38,15 +37,19 @@ public final class LatencyRun {
     private record Seen(long seats, long atMillis) {}
 
     /**
-     * Measures for so long, after a few seconds that are not counted.
+     * Keeps the rate for both times.
      *
+     * @param leadIn seconds that are not counted: at this rate the broker does other work, for each request and not for each
+     *     record, than in rounds as fast as can be, and has to be warm for it too
+     * @param seconds that are
      * @throws BenchFailure where an order was not completed, or the available quantity is wrong
      */
-    public Latency run(int seconds) {
-        int uncounted = Math.min(seconds, MOST_SETTLING_SECONDS) * perSecond;
+    public Latency run(int leadIn, int seconds) {
+        int uncounted = leadIn * perSecond;
         OrderStock.Ordered orders = side.order(uncounted + seconds * perSecond);
         long clockAhead = System.currentTimeMillis() * 1_000_000 - System.nanoTime();
-        try (Publishing in = new Publishing(bootstrapServers, LINGER_MILLIS);
+        try (Publishing in = new Publishing(
+                        bootstrapServers, LINGER_MILLIS, orders.records().compression());
                 Listening outcomes = new Listening(bootstrapServers, side.lastTopic());
                 Listening availability = new Listening(bootstrapServers, Topics.AVAILABILITY_PRODUCTS.name())) {
             in.connect(orders.records().topic());

@@ -60,7 +60,7 @@ final class OrderStock {
             Place place = new Place(order.getTenantId(), order.getProductId());
             orders.add(new PlacedOrder(order.getOrderId(), place, purchased.add(place, order.getQuantity())));
         }
-        return new Ordered(new Prepared(Topics.STOREFRONT_ORDERS.name(), keys, values), orders);
+        return new Ordered(new Prepared(Topics.STOREFRONT_ORDERS.name(), "none", keys, values), orders);
     }
 
     /** Orders to be published, and what is expected of them. */
