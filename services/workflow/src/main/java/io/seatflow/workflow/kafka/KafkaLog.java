@@ -46,6 +46,7 @@ public final class KafkaLog implements Log {
     private final Map<TopicPartition, OffsetAndMetadata> reported = new HashMap<>();
     private Consumer<Set<Integer>> handingOver = numbers -> {};
     private long lastReport = System.nanoTime();
+    private final Gathering gathering = new Gathering();
     private boolean joined;
 
     public KafkaLog(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, List<Input> inputs) {
@@ -58,24 +59,33 @@ public final class KafkaLog implements Log {
     public Polled poll(Duration wait, Consumer<Set<Integer>> handingOver) {
         this.handingOver = handingOver;
         List<Inbound> records = new ArrayList<>();
-        Blocked blocked = null;
+        boolean gathered = gathering.await();
+        Blocked blocked = poll(wait, records);
+        if (gathered && blocked == null) {
+            blocked = poll(Gathering.ANSWER, records);
+        }
+        gathering.brought(records.size());
+        Polled result = new Polled(records, Set.copyOf(lost), Set.copyOf(assigned), blocked);
+        lost.clear();
+        assigned.clear();
+        reportLag();
+        return result;
+    }
+
+    private @Nullable Blocked poll(Duration wait, List<Inbound> records) {
         try {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
             for (ConsumerRecord<byte[], byte[]> polledRecord : polled) {
                 records.add(inbound(polledRecord));
             }
         } catch (OffsetOutOfRangeException e) {
-            blocked = outOfRange(e);
+            return outOfRange(e);
         } catch (WakeupException e) {
             LOG.trace("woken up");
         } catch (RetriableException e) {
             LOG.warn("the log does not answer: {}", e.getMessage());
         }
-        Polled result = new Polled(records, Set.copyOf(lost), Set.copyOf(assigned), blocked);
-        lost.clear();
-        assigned.clear();
-        reportLag();
-        return result;
+        return null;
     }
 
     @Override
