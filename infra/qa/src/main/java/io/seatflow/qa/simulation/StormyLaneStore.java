@@ -51,7 +51,7 @@ record StormyLaneStore(World world, Instance<?> instance, LaneStore store) imple
     }
 
     @Override
-    public void write(Transaction transaction, List<LaneWrite> writes) throws Fenced {
+    public void write(Transaction transaction, List<LaneWrite> writes) throws Conflict, Fenced {
         world.at(instance, "write");
         store.write(transaction, writes);
         MemoryTransaction.of(transaction).whenCommitted(() -> {

@@ -23,6 +23,7 @@ import java.util.List;
 
 /** What a script comes to on one store, in words that can be compared with another's. */
 record Contract<M, S extends State<E>, E>(LaneStore lanes, Store<M, S> store, Decider<M, S, E> decider) {
+    private static final String COMMITTED = "committed";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration LOCK_TIMEOUT = Duration.ofMillis(100);
 
@@ -45,15 +46,21 @@ record Contract<M, S extends State<E>, E>(LaneStore lanes, Store<M, S> store, De
     /** A batch that is committed, with another one committed between its load and its save where there is one. */
     List<String> run(List<M> messages, List<M> meanwhile, Instant now) {
         List<String> outcome = new ArrayList<>();
-        outcome.add(outcome(lanes, transaction -> {
+        List<String> decided = new ArrayList<>();
+        String end = outcome(lanes, transaction -> {
             S state = store.load(transaction, messages);
             if (!meanwhile.isEmpty()) {
                 outcome.addAll(run(meanwhile, List.of(), now).stream()
                         .map(line -> "meanwhile " + line)
                         .toList());
             }
-            outcome.addAll(decide(transaction, state, messages, now));
-        }));
+            decided.addAll(decide(transaction, state, messages, now));
+        });
+        // What was decided in vain is found out when it is saved, or when all of it is sent.
+        if (end.equals(COMMITTED)) {
+            outcome.addAll(decided);
+        }
+        outcome.add(end);
         return outcome;
     }
 
@@ -73,7 +80,7 @@ record Contract<M, S extends State<E>, E>(LaneStore lanes, Store<M, S> store, De
     static String outcome(LaneStore lanes, LaneStore.Work work) {
         try {
             lanes.transact(work, false);
-            return "committed";
+            return COMMITTED;
         } catch (Conflict conflict) {
             return "conflict";
         } catch (Fenced fenced) {

@@ -5,9 +5,9 @@ import io.seatflow.billing.domain.Invoice;
 import io.seatflow.billing.domain.LaterState;
 import io.seatflow.billing.domain.Message;
 import io.seatflow.billing.domain.Settlement;
-import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Transaction;
+import io.seatflow.workflow.postgres.Exchange;
 import io.seatflow.workflow.postgres.PostgresTransaction;
 import org.jdbi.v3.core.Handle;
 
@@ -44,23 +44,23 @@ public final class BillingStore implements Store<Message, BillingState> {
     }
 
     @Override
-    public void save(Transaction transaction, BillingState state) throws Conflict {
-        Handle handle = PostgresTransaction.handleOf(transaction);
-        save(handle, state.settlements());
+    public void save(Transaction transaction, BillingState state) {
+        Exchange writes = PostgresTransaction.exchangeOf(transaction);
+        save(writes, state.settlements());
         if (!state.later().isUntouched()) {
-            new LaterStore(handle).save(state.later());
+            LaterStore.save(writes, state.later());
         }
     }
 
-    private static void save(Handle handle, List<Settlement> settlements) throws Conflict {
+    private static void save(Exchange writes, List<Settlement> settlements) {
         if (settlements.isEmpty()) {
             return;
         }
-        new ChargeTable(handle).insert(settlements);
+        ChargeTable.insert(writes, settlements);
         List<Invoice> invoices =
                 settlements.stream().flatMap(BillingStore::invoice).toList();
         if (!invoices.isEmpty()) {
-            new InvoiceTable(handle).insert(invoices);
+            InvoiceTable.insert(writes, invoices);
         }
     }
 

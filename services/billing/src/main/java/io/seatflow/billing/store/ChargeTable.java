@@ -1,10 +1,9 @@
 package io.seatflow.billing.store;
 
 import io.seatflow.billing.domain.Settlement;
-import io.seatflow.workflow.Conflict;
-import io.seatflow.workflow.postgres.RowCount;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +20,9 @@ final class ChargeTable {
                 order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
                 card_brand, card_last4, decline_code, decline_message, settled_at)
             SELECT
-                order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
-                card_brand, card_last4, decline_code, decline_message, to_timestamp(settled_at)
-            FROM unnest(
-                    :orders, :tenants, :purchasers, :statuses, :amounts, :currencies, :tokens, :references,
-                    :brands, :digits, :codes, :messages, :settled)
-                AS settled (
-                    order_id, tenant_id, purchaser_id, status, amount_minor, currency, payment_token, provider_reference,
-                    card_brand, card_last4, decline_code, decline_message, settled_at)
+                unnest(:orders), unnest(:tenants), unnest(:purchasers), unnest(:statuses), unnest(:amounts),
+                unnest(:currencies), unnest(:tokens), unnest(:references), unnest(:brands), unnest(:digits),
+                unnest(:codes), unnest(:messages), to_timestamp(unnest(:settled))
             """;
 
     private final Handle handle;
@@ -46,9 +40,9 @@ final class ChargeTable {
     }
 
     /** Conflicts where another lane settled one of the orders since the batch was loaded. */
-    void insert(List<Settlement> settlements) throws Conflict {
+    static void insert(Exchange writes, List<Settlement> settlements) {
         List<ChargeRow> rows = settlements.stream().map(ChargeRow::of).toList();
-        Update insert = handle.createUpdate(INSERT);
+        Statement insert = Statement.of(INSERT);
         new Rows<>(insert, rows)
                 .text("orders", row -> row.purchase().orderId())
                 .text("tenants", row -> row.purchase().tenantId())
@@ -63,6 +57,6 @@ final class ChargeTable {
                 .text("codes", ChargeRow::declineCode)
                 .text("messages", ChargeRow::declineMessage)
                 .instant("settled", ChargeRow::settledAt);
-        RowCount.insert("charge", rows.size(), insert);
+        writes.write("charge", rows.size(), insert);
     }
 }

@@ -1,8 +1,8 @@
 package io.seatflow.billing.store;
 
 import io.seatflow.billing.domain.Invoice;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 
 import java.util.List;
 
@@ -13,27 +13,16 @@ final class InvoiceTable {
                 invoice_number, order_id, tenant_id, purchaser_id, product_id, product_name, kind, service_from, service_to,
                 quantity, unit_price_minor, net_minor, tax_rate_basis_points, tax_minor, total_minor, currency, issued_at)
             SELECT
-                invoice_number, order_id, tenant_id, purchaser_id, product_id, product_name, 'PURCHASE',
-                to_timestamp(service_from), to_timestamp(service_to),
-                quantity, unit_price_minor, net_minor, tax_rate_basis_points, tax_minor, total_minor, currency,
-                to_timestamp(issued_at)
-            FROM unnest(
-                    :numbers, :orders, :tenants, :purchasers, :products, :productNames, :serviceFrom, :serviceTo,
-                    :quantities, :prices, :nets, :taxRates, :taxes, :totals, :currencies, :issued)
-                AS issued (
-                    invoice_number, order_id, tenant_id, purchaser_id, product_id, product_name, service_from, service_to,
-                    quantity, unit_price_minor, net_minor, tax_rate_basis_points, tax_minor, total_minor, currency,
-                    issued_at)
+                unnest(:numbers), unnest(:orders), unnest(:tenants), unnest(:purchasers), unnest(:products),
+                unnest(:productNames), 'PURCHASE', to_timestamp(unnest(:serviceFrom)), to_timestamp(unnest(:serviceTo)),
+                unnest(:quantities), unnest(:prices), unnest(:nets), unnest(:taxRates), unnest(:taxes), unnest(:totals),
+                unnest(:currencies), to_timestamp(unnest(:issued))
             """;
 
-    private final Handle handle;
+    private InvoiceTable() {}
 
-    InvoiceTable(Handle handle) {
-        this.handle = handle;
-    }
-
-    void insert(List<Invoice> invoices) {
-        Update insert = handle.createUpdate(INSERT);
+    static void insert(Exchange writes, List<Invoice> invoices) {
+        Statement insert = Statement.of(INSERT);
         new Rows<>(insert, invoices)
                 .text("numbers", Invoice::number)
                 .text("orders", invoice -> invoice.purchase().orderId())
@@ -51,6 +40,6 @@ final class InvoiceTable {
                 .number("totals", invoice -> invoice.line().totalMinor())
                 .text("currencies", invoice -> invoice.purchase().currency())
                 .instant("issued", Invoice::issuedAt);
-        insert.execute();
+        writes.write(insert);
     }
 }

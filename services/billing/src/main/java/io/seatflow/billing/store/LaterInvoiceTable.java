@@ -1,8 +1,8 @@
 package io.seatflow.billing.store;
 
 import io.seatflow.billing.domain.LaterInvoice;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 
 import java.util.List;
 
@@ -26,17 +26,13 @@ final class LaterInvoiceTable {
                     total_minor, currency, issued_at)
             """;
 
-    private final Handle handle;
+    private LaterInvoiceTable() {}
 
-    LaterInvoiceTable(Handle handle) {
-        this.handle = handle;
-    }
-
-    void insert(List<LaterInvoice> invoices) {
+    static void insert(Exchange writes, List<LaterInvoice> invoices) {
         if (invoices.isEmpty()) {
             return;
         }
-        Update insert = handle.createUpdate(INSERT);
+        Statement insert = Statement.of(INSERT);
         new Rows<>(insert, invoices)
                 .text("numbers", LaterInvoice::number)
                 .text("causes", row -> row.due().id())
@@ -56,6 +52,6 @@ final class LaterInvoiceTable {
                 .number("totals", LaterInvoice::totalMinor)
                 .text("currencies", row -> row.due().currency())
                 .instant("issued", LaterInvoice::issuedAt);
-        insert.execute();
+        writes.write(insert);
     }
 }

@@ -6,7 +6,7 @@ import io.seatflow.billing.domain.LaterInvoice;
 import io.seatflow.billing.domain.LaterSettlement;
 import io.seatflow.billing.domain.LaterState;
 import io.seatflow.billing.domain.Message;
-import io.seatflow.workflow.Conflict;
+import io.seatflow.workflow.postgres.Exchange;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
@@ -18,12 +18,10 @@ import java.util.Set;
 final class LaterStore {
     private final PaymentTable payments;
     private final RefundTable refunds;
-    private final LaterInvoiceTable invoices;
 
     LaterStore(Handle handle) {
         this.payments = new PaymentTable(handle);
         this.refunds = new RefundTable(handle);
-        this.invoices = new LaterInvoiceTable(handle);
     }
 
     LaterState load(List<Message.OfDue> messages) {
@@ -53,12 +51,12 @@ final class LaterStore {
                 payments.sources(sources));
     }
 
-    void save(LaterState state) throws Conflict {
-        payments.insert(state.settlements());
-        refunds.insert(state.decided());
-        payments.take(state.decided());
-        refunds.settle(state.partsSettled());
-        invoices.insert(invoices(state));
+    static void save(Exchange writes, LaterState state) {
+        PaymentTable.insert(writes, state.settlements());
+        RefundTable.insert(writes, state.decided());
+        PaymentTable.take(writes, state.decided());
+        RefundTable.settle(writes, state.partsSettled());
+        LaterInvoiceTable.insert(writes, invoices(state));
     }
 
     private static List<LaterInvoice> invoices(LaterState state) {

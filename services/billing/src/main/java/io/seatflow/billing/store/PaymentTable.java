@@ -3,10 +3,9 @@ package io.seatflow.billing.store;
 import io.seatflow.billing.domain.Event;
 import io.seatflow.billing.domain.LaterSettlement;
 import io.seatflow.billing.domain.PaidSource;
-import io.seatflow.workflow.Conflict;
-import io.seatflow.workflow.postgres.RowCount;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -121,12 +120,12 @@ final class PaymentTable {
         return sources;
     }
 
-    void insert(List<LaterSettlement> settlements) throws Conflict {
+    static void insert(Exchange writes, List<LaterSettlement> settlements) {
         if (settlements.isEmpty()) {
             return;
         }
         List<PaymentRow> rows = settlements.stream().map(PaymentRow::of).toList();
-        Update insert = handle.createUpdate(INSERT);
+        Statement insert = Statement.of(INSERT);
         new Rows<>(insert, rows)
                 .text("payments", row -> row.due().id())
                 .text("orders", row -> row.due().orderId())
@@ -142,11 +141,11 @@ final class PaymentTable {
                 .text("codes", PaymentRow::declineCode)
                 .text("messages", PaymentRow::declineMessage)
                 .instant("settled", PaymentRow::settledAt);
-        RowCount.insert("payment", rows.size(), insert);
+        writes.write("payment", rows.size(), insert);
     }
 
     /** Reserves what refunds take; several of one batch from the same payment at once. */
-    void take(List<Event.RefundDecided> refunds) throws Conflict {
+    static void take(Exchange writes, List<Event.RefundDecided> refunds) {
         Map<String, Taken> byId = new LinkedHashMap<>();
         for (Event.RefundDecided refund : refunds) {
             refund.taken()
@@ -156,10 +155,12 @@ final class PaymentTable {
                             (first, more) -> new Taken(first.source(), first.amount() + more.amount())));
         }
         take(
+                writes,
                 "charge",
                 TAKE_FROM_ORDERS,
                 byId.values().stream().filter(taken -> taken.source().isOrder()).toList());
         take(
+                writes,
                 "payment",
                 TAKE_FROM_PAYMENTS,
                 byId.values().stream()
@@ -167,15 +168,15 @@ final class PaymentTable {
                         .toList());
     }
 
-    private void take(String table, String sql, List<Taken> taken) throws Conflict {
+    private static void take(Exchange writes, String table, String sql, List<Taken> taken) {
         if (taken.isEmpty()) {
             return;
         }
-        Update update = handle.createUpdate(sql);
+        Statement update = Statement.of(sql);
         new Rows<>(update, taken)
                 .text("ids", row -> row.source().id())
                 .number("left", row -> row.source().leftMinor())
                 .number("amounts", Taken::amount);
-        RowCount.expect(table, taken.size(), update.execute());
+        writes.write(table, taken.size(), update);
     }
 }

@@ -2,10 +2,9 @@ package io.seatflow.billing.store;
 
 import io.seatflow.billing.domain.Event;
 import io.seatflow.billing.domain.RefundPart;
-import io.seatflow.workflow.Conflict;
-import io.seatflow.workflow.postgres.RowCount;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,11 +82,11 @@ final class RefundTable {
         return parts;
     }
 
-    void insert(List<Event.RefundDecided> decided) throws Conflict {
+    static void insert(Exchange writes, List<Event.RefundDecided> decided) {
         if (decided.isEmpty()) {
             return;
         }
-        Update insert = handle.createUpdate(INSERT);
+        Statement insert = Statement.of(INSERT);
         new Rows<>(insert, decided)
                 .text("refunds", row -> row.due().id())
                 .text("orders", row -> row.due().orderId())
@@ -98,36 +97,38 @@ final class RefundTable {
                 .number("amounts", row -> row.due().totalMinor())
                 .text("currencies", row -> row.due().currency())
                 .instant("decided", Event.RefundDecided::decidedAt);
-        RowCount.insert("refund", decided.size(), insert);
-        insertParts(decided.stream()
-                .flatMap(refund -> refund.parts().stream().map(part -> new Part(refund, part)))
-                .toList());
+        writes.write("refund", decided.size(), insert);
+        insertParts(
+                writes,
+                decided.stream()
+                        .flatMap(refund -> refund.parts().stream().map(part -> new Part(refund, part)))
+                        .toList());
     }
 
-    private void insertParts(List<Part> parts) throws Conflict {
+    private static void insertParts(Exchange writes, List<Part> parts) {
         if (parts.isEmpty()) {
             return;
         }
-        Update insert = handle.createUpdate(INSERT_PARTS);
+        Statement insert = Statement.of(INSERT_PARTS);
         new Rows<>(insert, parts)
                 .text("refunds", row -> row.refund().due().id())
                 .number("parts", row -> (long) row.part().number())
                 .text("references", row -> row.part().paymentReference())
                 .number("amounts", row -> row.part().amountMinor())
                 .instant("decided", row -> row.refund().decidedAt());
-        RowCount.insert("refund_part", parts.size(), insert);
+        writes.write("refund_part", parts.size(), insert);
     }
 
-    void settle(List<Event.RefundPartSettled> settled) throws Conflict {
+    static void settle(Exchange writes, List<Event.RefundPartSettled> settled) {
         if (settled.isEmpty()) {
             return;
         }
-        Update update = handle.createUpdate(SETTLE);
+        Statement update = Statement.of(SETTLE);
         new Rows<>(update, settled)
                 .text("refunds", row -> row.due().id())
                 .number("parts", row -> (long) row.number())
                 .text("references", Event.RefundPartSettled::reference)
                 .instant("settled", Event.RefundPartSettled::settledAt);
-        RowCount.expect("refund_part", settled.size(), update.execute());
+        writes.write("refund_part", settled.size(), update);
     }
 }

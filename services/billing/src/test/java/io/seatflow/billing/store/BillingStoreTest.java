@@ -173,6 +173,7 @@ class BillingStoreTest {
         database.jdbi().useTransaction(handle -> {
             Transaction transaction = new PostgresTransaction(handle);
             store.save(transaction, state);
+            PostgresTransaction.exchangeOf(transaction).send();
         });
     }
 

@@ -7,7 +7,9 @@ import io.seatflow.checkout.domain.Product;
 import io.seatflow.checkout.domain.Term;
 import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.Exchange;
 import io.seatflow.workflow.postgres.RowCount;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.Handle;
 
 import java.sql.Array;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The catalogue's tables, kept in memory until another revision is found: it is small, changes rarely, and is needed by
@@ -27,10 +30,13 @@ import java.util.Set;
 final class CatalogueRows {
     private volatile Catalogue cached = Catalogue.EMPTY;
 
-    Catalogue load(Handle handle) {
-        long revision = handle.createQuery("SELECT revision FROM catalogue")
-                .mapTo(Long.class)
-                .one();
+    /** The revision that the database has. */
+    Supplier<List<Long>> revision(Exchange reads) {
+        return reads.query(Statement.of("SELECT revision FROM catalogue"), row -> row.getLong(1));
+    }
+
+    /** The catalogue of that revision, or of a later one. */
+    Catalogue load(Handle handle, long revision) {
         Catalogue known = cached;
         if (known.revision() == revision) {
             return known;
@@ -41,10 +47,11 @@ final class CatalogueRows {
     }
 
     /** Writes these products, unless somebody has changed the catalogue since the revision was loaded. */
-    void save(Handle handle, long loadedRevision, Collection<Product> products) throws Conflict {
+    void save(Exchange writes, long loadedRevision, Collection<Product> products) throws Conflict {
         if (products.isEmpty()) {
             return;
         }
+        Handle handle = writes.handle();
         int written = handle.createUpdate("""
                         UPDATE catalogue SET revision = nextval('catalogue_revisions') WHERE revision = :loaded
                         """).bind("loaded", loadedRevision).execute();

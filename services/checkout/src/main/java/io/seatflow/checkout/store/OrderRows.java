@@ -5,12 +5,9 @@ import io.seatflow.checkout.domain.Event.OrderRejected;
 import io.seatflow.checkout.domain.KnownOrder;
 import io.seatflow.checkout.domain.Money;
 import io.seatflow.checkout.domain.Order;
-import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.Column;
-import io.seatflow.workflow.postgres.RowCount;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,35 +16,29 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The table {@code orders}: inserted once, never updated. */
 final class OrderRows {
     private OrderRows() {}
 
-    static Map<String, KnownOrder> load(Handle handle, Collection<String> ids) {
-        Map<String, KnownOrder> orders = new HashMap<>();
+    static Supplier<List<KnownOrder>> load(Exchange reads, Collection<String> ids) {
         if (ids.isEmpty()) {
-            return orders;
+            return List::of;
         }
-        handle.createQuery("""
+        return reads.query(Statement.of("""
                         SELECT o.order_id, o.tenant_id, o.fingerprint, o.unit_price_minor, o.currency, o.decided_at,
                                e.order_id IS NOT NULL AS ended
                           FROM unnest(:ids) AS n(order_id)
                           JOIN orders o USING (order_id)
                           LEFT JOIN outcomes e USING (order_id)
-                        """)
-                .bindArray("ids", String.class, List.copyOf(ids))
-                .map(OrderRows::order)
-                .forEach(order -> orders.put(order.id(), order));
-        return orders;
+                        """).bindArray("ids", String.class, ids), OrderRows::order);
     }
 
     /** In the order of the ids, so that no two instances wait for each other. */
-    static void insert(Handle handle, List<OrderAccepted> accepted, List<OrderRejected> rejected) throws Conflict {
+    static void insert(Exchange writes, List<OrderAccepted> accepted, List<OrderRejected> rejected) {
         List<Row> rows = new ArrayList<>(accepted.size() + rejected.size());
         accepted.forEach(event -> rows.add(new Row(event.order(), event.fingerprint(), event.acceptedAt())));
         rejected.forEach(event -> rows.add(
@@ -56,11 +47,10 @@ final class OrderRows {
             return;
         }
         rows.sort(Comparator.comparing(row -> row.order().id()));
-        Update insert = handle.createUpdate("""
+        Statement insert = Statement.of("""
                         INSERT INTO orders (order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
-                        SELECT order_id, tenant_id, fingerprint, unit_price_minor, currency, to_timestamp(decided_at)
-                          FROM unnest(:ids, :tenants, :fingerprints, :prices, :currencies, :times)
-                               AS n(order_id, tenant_id, fingerprint, unit_price_minor, currency, decided_at)
+                        SELECT unnest(:ids), unnest(:tenants), unnest(:fingerprints), unnest(:prices),
+                               unnest(:currencies), to_timestamp(unnest(:times))
                         """)
                 .bindArray(
                         "ids", String.class, Column.of(rows, row -> row.order().id()))
@@ -76,12 +66,12 @@ final class OrderRows {
                         String.class,
                         Column.of(rows, row -> row.order().currency()))
                 .bindArray("times", Double.class, Column.ofTimes(rows, Row::decidedAt));
-        RowCount.insert("orders", rows.size(), insert);
+        writes.write("orders", rows.size(), insert);
     }
 
     private record Row(Order order, UUID fingerprint, Instant decidedAt) {}
 
-    private static KnownOrder order(ResultSet row, StatementContext context) throws SQLException {
+    private static KnownOrder order(ResultSet row) throws SQLException {
         return new KnownOrder(
                 row.getString("order_id"),
                 row.getString("tenant_id"),

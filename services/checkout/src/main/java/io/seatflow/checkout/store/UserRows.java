@@ -4,27 +4,27 @@ import io.seatflow.checkout.domain.Mailbox;
 import io.seatflow.checkout.domain.User;
 import io.seatflow.checkout.domain.UserKind;
 import io.seatflow.checkout.store.Names.UserName;
-import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.Column;
-import io.seatflow.workflow.postgres.RowCount;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The table {@code users}. */
 final class UserRows {
     private UserRows() {}
 
     /** Whoever has one of these addresses or ids; somebody who has both comes twice. */
-    static List<User> load(Handle handle, Collection<Mailbox> mailboxes, Collection<UserName> names) {
+    static Supplier<List<User>> load(Exchange reads, Collection<Mailbox> mailboxes, Collection<UserName> names) {
         if (mailboxes.isEmpty() && names.isEmpty()) {
-            return List.of();
+            return List::of;
         }
-        return handle.createQuery("""
+        return reads.query(
+                Statement.of("""
                         SELECT u.tenant_id, u.user_id, u.email, u.kind, u.active, u.buys_centrally, u.version
                           FROM unnest(:mailboxTenants, :mailboxes) AS n(tenant_id, mailbox)
                           JOIN users u USING (tenant_id, mailbox)
@@ -33,34 +33,35 @@ final class UserRows {
                           FROM unnest(:userTenants, :users) AS n(tenant_id, user_id)
                           JOIN users u USING (tenant_id, user_id)
                         """)
-                .bindArray("mailboxTenants", String.class, Column.of(mailboxes, Mailbox::tenantId))
-                .bindArray("mailboxes", String.class, Column.of(mailboxes, Mailbox::address))
-                .bindArray("userTenants", String.class, Column.of(names, UserName::tenantId))
-                .bindArray("users", String.class, Column.of(names, UserName::userId))
-                .map(UserRows::user)
-                .list();
+                        .bindArray("mailboxTenants", String.class, Column.of(mailboxes, Mailbox::tenantId))
+                        .bindArray("mailboxes", String.class, Column.of(mailboxes, Mailbox::address))
+                        .bindArray("userTenants", String.class, Column.of(names, UserName::tenantId))
+                        .bindArray("users", String.class, Column.of(names, UserName::userId)),
+                UserRows::user);
     }
 
-    static void delete(Handle handle, Collection<UserName> names) {
+    static void delete(Exchange writes, Collection<UserName> names) {
         if (names.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
+        writes.write(Statement.of("""
                         DELETE FROM users u
                          USING unnest(:tenants, :users) AS n(tenant_id, user_id)
                          WHERE u.tenant_id = n.tenant_id AND u.user_id = n.user_id
                         """)
                 .bindArray("tenants", String.class, Column.of(names, UserName::tenantId))
-                .bindArray("users", String.class, Column.of(names, UserName::userId))
-                .execute();
+                .bindArray("users", String.class, Column.of(names, UserName::userId)));
     }
 
     /** @param users in the order of their tenants and ids */
-    static void upsert(Handle handle, Collection<User> users) throws Conflict {
+    static void upsert(Exchange writes, Collection<User> users) {
         if (users.isEmpty()) {
             return;
         }
-        int written = handle.createUpdate("""
+        writes.write(
+                "users",
+                users.size(),
+                Statement.of("""
                         INSERT INTO users AS u (
                             tenant_id, user_id, email, mailbox, kind, active, buys_centrally, version)
                         SELECT * FROM unnest(:tenants, :ids, :emails, :mailboxes, :kinds, :active, :buying, :versions)
@@ -70,25 +71,23 @@ final class UserRows {
                                version = excluded.version
                          WHERE u.version < excluded.version
                         """)
-                .bindArray("tenants", String.class, Column.of(users, User::tenantId))
-                .bindArray("ids", String.class, Column.of(users, User::id))
-                .bindArray("emails", String.class, Column.of(users, User::email))
-                .bindArray(
-                        "mailboxes",
-                        String.class,
-                        Column.of(users, user -> user.mailbox().address()))
-                .bindArray(
-                        "kinds",
-                        String.class,
-                        Column.of(users, user -> user.kind().name()))
-                .bindArray("active", Boolean.class, Column.of(users, User::active))
-                .bindArray("buying", Boolean.class, Column.of(users, User::buysCentrally))
-                .bindArray("versions", Long.class, Column.of(users, User::version))
-                .execute();
-        RowCount.expect("users", users.size(), written);
+                        .bindArray("tenants", String.class, Column.of(users, User::tenantId))
+                        .bindArray("ids", String.class, Column.of(users, User::id))
+                        .bindArray("emails", String.class, Column.of(users, User::email))
+                        .bindArray(
+                                "mailboxes",
+                                String.class,
+                                Column.of(users, user -> user.mailbox().address()))
+                        .bindArray(
+                                "kinds",
+                                String.class,
+                                Column.of(users, user -> user.kind().name()))
+                        .bindArray("active", Boolean.class, Column.of(users, User::active))
+                        .bindArray("buying", Boolean.class, Column.of(users, User::buysCentrally))
+                        .bindArray("versions", Long.class, Column.of(users, User::version)));
     }
 
-    private static User user(ResultSet row, StatementContext context) throws SQLException {
+    private static User user(ResultSet row) throws SQLException {
         return new User(
                 row.getString("tenant_id"),
                 row.getString("user_id"),

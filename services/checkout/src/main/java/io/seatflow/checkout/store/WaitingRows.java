@@ -2,9 +2,9 @@ package io.seatflow.checkout.store;
 
 import io.seatflow.checkout.domain.Event.OrderAccepted;
 import io.seatflow.checkout.domain.Event.OrderEnded;
-import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.Column;
-import io.seatflow.workflow.postgres.RowCount;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +18,17 @@ import java.util.TreeMap;
 final class WaitingRows {
     private WaitingRows() {}
 
-    static void count(Handle handle, List<OrderAccepted> accepted, List<OrderEnded> ended) throws Conflict {
+    static void count(Exchange writes, List<OrderAccepted> accepted, List<OrderEnded> ended) {
         SortedMap<Instant, Integer> more = new TreeMap<>();
         accepted.forEach(event -> more.merge(event.acceptedAt(), 1, Integer::sum));
         SortedMap<Instant, Integer> fewer = new TreeMap<>();
         ended.forEach(event -> fewer.merge(event.order().decidedAt(), 1, Integer::sum));
         // More first: an order may end in the batch that accepted it.
         if (!more.isEmpty()) {
-            add(handle, more);
+            add(writes, more);
         }
         if (!fewer.isEmpty()) {
-            subtract(handle, fewer);
+            subtract(writes, fewer);
         }
     }
 
@@ -41,20 +41,22 @@ final class WaitingRows {
                 .orElse(null);
     }
 
-    private static void add(Handle handle, SortedMap<Instant, Integer> more) {
-        handle.createUpdate("""
+    private static void add(Exchange writes, SortedMap<Instant, Integer> more) {
+        writes.write(Statement.of("""
                         INSERT INTO waiting_orders AS w (accepted_at, orders)
                         SELECT to_timestamp(accepted_at), orders FROM unnest(:times, :orders) AS n(accepted_at, orders)
                         ON CONFLICT (accepted_at) DO UPDATE SET orders = w.orders + excluded.orders
                         """)
                 .bindArray("times", Double.class, Column.ofTimes(more.keySet(), time -> time))
-                .bindArray("orders", Integer.class, List.copyOf(more.values()))
-                .execute();
+                .bindArray("orders", Integer.class, more.values()));
     }
 
-    private static void subtract(Handle handle, SortedMap<Instant, Integer> fewer) throws Conflict {
+    private static void subtract(Exchange writes, SortedMap<Instant, Integer> fewer) {
         List<Double> times = Column.ofTimes(fewer.keySet(), time -> time);
-        int written = handle.createUpdate("""
+        writes.write(
+                "waiting_orders",
+                fewer.size(),
+                Statement.of("""
                         WITH locked AS (
                             SELECT w.accepted_at, n.orders
                               FROM unnest(:times, :orders) AS n(accepted_at, orders)
@@ -66,14 +68,12 @@ final class WaitingRows {
                           FROM locked
                          WHERE w.accepted_at = locked.accepted_at
                         """)
-                .bindArray("times", Double.class, times)
-                .bindArray("orders", Integer.class, List.copyOf(fewer.values()))
-                .execute();
-        RowCount.expect("waiting_orders", fewer.size(), written);
-        handle.createUpdate("""
+                        .bindArray("times", Double.class, times)
+                        .bindArray("orders", Integer.class, fewer.values()));
+        writes.write(Statement.of("""
                         DELETE FROM waiting_orders w
                          USING unnest(:times) AS n(accepted_at)
                          WHERE w.accepted_at = to_timestamp(n.accepted_at) AND w.orders = 0
-                        """).bindArray("times", Double.class, times).execute();
+                        """).bindArray("times", Double.class, times));
     }
 }

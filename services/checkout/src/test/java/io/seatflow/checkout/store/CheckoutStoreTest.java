@@ -419,7 +419,9 @@ class CheckoutStoreTest {
     }
 
     private static void save(Handle handle, CheckoutStore store, CheckoutState state) throws Conflict {
-        store.save(new PostgresTransaction(handle), state);
+        PostgresTransaction transaction = new PostgresTransaction(handle);
+        store.save(transaction, state);
+        transaction.exchange().send();
     }
 
     private CheckoutState load(Message... messages) {

@@ -343,6 +343,18 @@ public final class LicensingState implements State<Event> {
         return subscriptions;
     }
 
+    /** Whether nothing is to be saved that refers to subscriptions, or has nothing to do with them. */
+    public boolean isOnlySubscriptions() {
+        return licences.isUntouched()
+                && takeovers.takeovers().isUntouched()
+                && takeovers.chunks().isUntouched()
+                && payments.open().isUntouched()
+                && payments.added().isUntouched()
+                && answers.isUntouched()
+                && cancellations.isEmpty()
+                && forgetBefore == null;
+    }
+
     /** What is to be saved of the licences. */
     public Tracked<Licence, Instant> licences() {
         return licences;

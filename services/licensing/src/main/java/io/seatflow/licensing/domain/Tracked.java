@@ -46,6 +46,11 @@ public final class Tracked<K, V> {
         current.remove(id);
     }
 
+    /** Whether there is nothing to save. */
+    public boolean isUntouched() {
+        return current.equals(loaded);
+    }
+
     /** Values that are there now and were not when loaded, in the order they came. */
     public Map<K, V> added() {
         Map<K, V> added = new LinkedHashMap<>(current);

@@ -15,6 +15,7 @@ import io.seatflow.licensing.store.Named.OwnedSubscription;
 import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.Store;
 import io.seatflow.workflow.Transaction;
+import io.seatflow.workflow.postgres.Exchange;
 import io.seatflow.workflow.postgres.PostgresTransaction;
 import org.jdbi.v3.core.Handle;
 
@@ -111,12 +112,19 @@ public final class LicensingStore implements Store<Message, LicensingState> {
     @Override
     public void save(Transaction transaction, LicensingState state) throws Conflict {
         Handle handle = PostgresTransaction.handleOf(transaction);
-        LicenceTable licences = new LicenceTable(handle);
-        licences.deleteEnded(state.licences());
+        new LicenceTable(handle).deleteEnded(state.licences());
         new UserTable(handle).save(state.users());
         new DelegationTable(handle).save(state.delegations());
-        new SubscriptionTable(handle).save(state.subscriptions());
-        licences.insertNew(state.licences());
+        Exchange writes = PostgresTransaction.exchangeOf(transaction);
+        SubscriptionTable.save(writes, state.subscriptions());
+        if (!state.isOnlySubscriptions()) {
+            writes.send();
+            saveOthers(handle, state);
+        }
+    }
+
+    private static void saveOthers(Handle handle, LicensingState state) throws Conflict {
+        new LicenceTable(handle).insertNew(state.licences());
         new TakeoverTable(handle).save(state.takeovers().takeovers());
         new ChunkTable(handle).save(state.takeovers().chunks());
         new PaymentTable(handle).save(state.payments().open());

@@ -8,8 +8,8 @@ import io.seatflow.licensing.domain.SubscriptionStatus;
 import io.seatflow.licensing.domain.Term;
 import io.seatflow.licensing.domain.Tracked.Change;
 import io.seatflow.workflow.postgres.Column;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ import java.util.UUID;
 final class SubscriptionRow {
     private SubscriptionRow() {}
 
-    static Update bind(Update insert, Collection<Subscription> subscriptions) {
+    static Statement bind(Statement insert, Collection<Subscription> subscriptions) {
         List<Purchase> purchases = Column.of(subscriptions, Subscription::purchase);
         return insert.bindArray(
                         "ids",
@@ -60,7 +60,7 @@ final class SubscriptionRow {
     }
 
     /** Everything that can change. */
-    static Update bindChanges(Update update, List<Change<SubscriptionId, Subscription>> changed) {
+    static Statement bindChanges(Statement update, List<Change<SubscriptionId, Subscription>> changed) {
         List<Subscription> after = Column.of(changed, Change::after);
         return bindState(update, after)
                 .bindArray("tenants", String.class, Column.of(after, Subscription::tenantId))
@@ -85,7 +85,7 @@ final class SubscriptionRow {
     }
 
     /** What is not bound when it is bought. */
-    static Update bindState(Update update, Collection<Subscription> subscriptions) {
+    static Statement bindState(Statement update, Collection<Subscription> subscriptions) {
         return update.bindArray(
                         "ids",
                         UUID.class,

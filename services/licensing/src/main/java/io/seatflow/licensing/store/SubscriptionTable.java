@@ -5,9 +5,9 @@ import io.seatflow.licensing.domain.SubscriptionId;
 import io.seatflow.licensing.domain.Tracked;
 import io.seatflow.licensing.domain.Tracked.Change;
 import io.seatflow.licensing.store.Named.OwnedSubscription;
-import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.postgres.Column;
-import io.seatflow.workflow.postgres.RowCount;
+import io.seatflow.workflow.postgres.Exchange;
+import io.seatflow.workflow.postgres.Statement;
 import org.jdbi.v3.core.Handle;
 
 import java.util.Collection;
@@ -44,17 +44,11 @@ final class SubscriptionTable {
                 quantity, assigned, unit_price_minor, currency, term, trial, accepted_at, status, starts_at, ends_at,
                 version, changed_at)
             SELECT
-                subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
-                quantity, assigned, unit_price_minor, currency, term, trial, to_timestamp(accepted_at), status,
-                to_timestamp(starts_at), to_timestamp(ends_at), version, to_timestamp(changed_at)
-            FROM unnest(
-                    :ids, :tenants, :orders, :purchasers, :emails, :products, :productNames, :channels,
-                    :quantities, :assigned, :prices, :currencies, :terms, :trials, :accepted, :statuses, :starts, :ends,
-                    :versions, :changes)
-                AS bought (
-                    subscription_id, tenant_id, order_id, purchaser_id, purchaser_email, product_id, product_name, channel,
-                    quantity, assigned, unit_price_minor, currency, term, trial, accepted_at, status, starts_at, ends_at,
-                    version, changed_at)
+                unnest(:ids), unnest(:tenants), unnest(:orders), unnest(:purchasers), unnest(:emails), unnest(:products),
+                unnest(:productNames), unnest(:channels), unnest(:quantities), unnest(:assigned), unnest(:prices),
+                unnest(:currencies), unnest(:terms), unnest(:trials), to_timestamp(unnest(:accepted)), unnest(:statuses),
+                to_timestamp(unnest(:starts)), to_timestamp(unnest(:ends)), unnest(:versions),
+                to_timestamp(unnest(:changes))
             """;
 
     /** For what differs from the columns' defaults: hardly any, so that the insert of all the others stays what it is. */
@@ -131,21 +125,20 @@ final class SubscriptionTable {
                 .list());
     }
 
-    void save(Tracked<SubscriptionId, Subscription> subscriptions) throws Conflict {
-        insert(subscriptions.added().values());
-        update(subscriptions.changed());
+    static void save(Exchange writes, Tracked<SubscriptionId, Subscription> subscriptions) {
+        insert(writes, subscriptions.added().values());
+        update(writes, subscriptions.changed());
     }
 
-    private void insert(Collection<Subscription> bought) throws Conflict {
+    private static void insert(Exchange writes, Collection<Subscription> bought) {
         if (bought.isEmpty()) {
             return;
         }
-        RowCount.insert("subscriptions", bought.size(), SubscriptionRow.bind(handle.createUpdate(INSERT), bought));
+        writes.write("subscriptions", bought.size(), SubscriptionRow.bind(Statement.of(INSERT), bought));
         List<Subscription> others =
                 bought.stream().filter(SubscriptionTable::isNotAsBought).toList();
         if (!others.isEmpty()) {
-            SubscriptionRow.bindState(handle.createUpdate(NOT_AS_BOUGHT), others)
-                    .execute();
+            writes.write(SubscriptionRow.bindState(Statement.of(NOT_AS_BOUGHT), others));
         }
     }
 
@@ -156,13 +149,10 @@ final class SubscriptionTable {
                 || subscription.isFrozen();
     }
 
-    private void update(List<Change<SubscriptionId, Subscription>> changed) throws Conflict {
-        if (changed.isEmpty()) {
-            return;
+    private static void update(Exchange writes, List<Change<SubscriptionId, Subscription>> changed) {
+        if (!changed.isEmpty()) {
+            writes.write("subscriptions", changed.size(), SubscriptionRow.bindChanges(Statement.of(UPDATE), changed));
         }
-        int updated = SubscriptionRow.bindChanges(handle.createUpdate(UPDATE), changed)
-                .execute();
-        RowCount.expect("subscriptions", changed.size(), updated);
     }
 
     private static Map<SubscriptionId, Subscription> byId(List<Subscription> subscriptions) {

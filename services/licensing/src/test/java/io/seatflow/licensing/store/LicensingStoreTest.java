@@ -101,6 +101,7 @@ class LicensingStoreTest {
             LicensingState state = world.store.load(transaction, List.of(command));
             state.apply(new SeatsAssigned(command, changed, List.of(), NOW));
             world.store.save(transaction, state);
+            transaction.exchange().send();
             handle.commit();
         }
 
@@ -139,7 +140,8 @@ class LicensingStoreTest {
             world.decide(state, paid);
             world.commit(paid);
 
-            assertThatThrownBy(() -> world.store.save(transaction, state)).isInstanceOf(Conflict.class);
+            world.store.save(transaction, state);
+            assertThatThrownBy(() -> transaction.exchange().send()).isInstanceOf(Conflict.class);
             second.rollback();
         }
         assertThat(world.commit(paid)).isEmpty();

@@ -88,6 +88,7 @@ final class StoreWorld implements AutoCloseable {
         LicensingState state = store.load(transaction, List.of(messages));
         List<Event> events = decide(state, messages);
         store.save(transaction, state);
+        transaction.exchange().send();
         return events;
     }
 

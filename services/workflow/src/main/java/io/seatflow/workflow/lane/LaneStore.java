@@ -67,8 +67,8 @@ public interface LaneStore {
      */
     void transact(Work work, boolean hopeful) throws Conflict, Fenced, Refused;
 
-    /** Writes a batch's lanes; the last statement of a transaction. */
-    void write(Transaction transaction, List<LaneWrite> writes) throws Fenced;
+    /** Writes a batch's lanes, and sends what its store left to be sent with them: the end of a transaction. */
+    void write(Transaction transaction, List<LaneWrite> writes) throws Conflict, Fenced;
 
     /** The timers of a lane that are due, the oldest first, at most this many. */
     List<Timer> due(int lane, Instant now, int limit);

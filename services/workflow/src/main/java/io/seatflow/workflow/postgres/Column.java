@@ -32,7 +32,8 @@ public final class Column {
         return of(rows, row -> seconds(column.apply(row)));
     }
 
-    private static double seconds(Instant time) {
+    /** The same of one time. */
+    public static double seconds(Instant time) {
         return (time.getEpochSecond() * MICROS_PER_SECOND + time.getNano() / 1_000) / (double) MICROS_PER_SECOND;
     }
 }

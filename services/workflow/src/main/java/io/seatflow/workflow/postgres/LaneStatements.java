@@ -1,5 +1,6 @@
 package io.seatflow.workflow.postgres;
 
+import io.seatflow.workflow.Conflict;
 import io.seatflow.workflow.Timer;
 import io.seatflow.workflow.lane.Fenced;
 import io.seatflow.workflow.lane.IntentsFormat;
@@ -9,117 +10,112 @@ import io.seatflow.workflow.lane.Packet;
 import io.seatflow.workflow.lane.PacketFormat;
 import io.seatflow.workflow.lane.ProgressFormat;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The statements that end a batch: one for lanes and outbox together, more only where there are intents or timers. */
 final class LaneStatements {
-    /** Fence, progress and outbox in one round trip; its count says how many of the lanes are still held. */
+    /** Fence, progress and outbox; its count says how many of the lanes are still held. */
     private static final String LANES = """
             WITH held AS (
                 UPDATE lane SET progress = written.progress
-                FROM unnest(?::integer[], ?::bigint[], ?::bytea[]) AS written (lane, epoch, progress)
+                FROM unnest(:lanes, :epochs, :progress) AS written (lane, epoch, progress)
                 WHERE lane.lane = written.lane AND lane.epoch = written.epoch
                 RETURNING lane.lane
             ), published AS (
-                DELETE FROM outbox USING unnest(?::integer[], ?::bigint[]) AS sent (lane, batch)
+                DELETE FROM outbox USING unnest(:publishedLanes, :publishedBatches) AS sent (lane, batch)
                 WHERE outbox.lane = sent.lane AND outbox.batch = sent.batch
             ), kept AS (
                 INSERT INTO outbox (lane, batch, packet)
-                SELECT * FROM unnest(?::integer[], ?::bigint[], ?::bytea[])
+                SELECT unnest(:keptLanes), unnest(:keptBatches), unnest(:packets)
             )
             SELECT count(*) FROM held""";
 
     private static final String INTENDED = """
             INSERT INTO intent (lane, batch, intents, leased_by, leased_until)
-            SELECT lane, batch, intents, ?, ?
-            FROM unnest(?::integer[], ?::bigint[], ?::bytea[]) AS made (lane, batch, intents)""";
+            SELECT unnest(:lanes), unnest(:batches), unnest(:intents), :instance, to_timestamp(:until)""";
 
     private static final String SETTLED = """
             UPDATE intent SET settled = more.settled
-            FROM unnest(?::integer[], ?::bigint[], ?::bytea[]) AS more (lane, batch, settled)
+            FROM unnest(:lanes, :batches, :settled) AS more (lane, batch, settled)
             WHERE intent.lane = more.lane AND intent.batch = more.batch""";
 
     private static final String DONE = """
-            DELETE FROM intent USING unnest(?::integer[], ?::bigint[]) AS done (lane, batch)
+            DELETE FROM intent USING unnest(:lanes, :batches) AS done (lane, batch)
             WHERE intent.lane = done.lane AND intent.batch = done.batch""";
 
     private static final String CLEARED = """
-            DELETE FROM timer USING unnest(?::integer[], ?::text[]) AS cleared (lane, id)
+            DELETE FROM timer USING unnest(:lanes, :ids) AS cleared (lane, id)
             WHERE timer.lane = cleared.lane AND timer.id = cleared.id""";
 
     private static final String SET = """
             INSERT INTO timer (lane, id, due, body)
-            SELECT * FROM unnest(?::integer[], ?::text[], ?::timestamptz[], ?::bytea[])
+            SELECT unnest(:lanes), unnest(:ids), to_timestamp(unnest(:times)), unnest(:bodies)
             ON CONFLICT (lane, id) DO UPDATE SET due = excluded.due, body = excluded.body""";
 
-    private final Connection connection;
+    private final Exchange exchange;
     private final String instance;
     private final Instant leasedUntil;
 
-    LaneStatements(Connection connection, String instance, Instant leasedUntil) {
-        this.connection = connection;
+    LaneStatements(Exchange exchange, String instance, Instant leasedUntil) {
+        this.exchange = exchange;
         this.instance = instance;
         this.leasedUntil = leasedUntil;
     }
 
-    void write(List<LaneWrite> writes) throws SQLException, Fenced {
-        writeIntended(writes);
-        writeSettled(writes);
-        writeTimers(writes);
-        writeLanes(writes);
+    /** Sends them, behind what the exchange has already. */
+    void write(List<LaneWrite> writes) throws Conflict, Fenced {
+        addIntended(writes);
+        addSettled(writes);
+        addTimers(writes);
+        Supplier<List<Integer>> held = addLanes(writes);
+        exchange.send();
+        int stillHeld = held.get().getFirst();
+        if (stillHeld != writes.size()) {
+            throw new Fenced("of " + writes.size() + " lanes written " + stillHeld + " are still held");
+        }
     }
 
-    private void writeLanes(List<LaneWrite> writes) throws SQLException, Fenced {
-        Rows held = new Rows();
+    private Supplier<List<Integer>> addLanes(List<LaneWrite> writes) {
         Rows published = new Rows();
         Rows kept = new Rows();
         for (LaneWrite write : writes) {
-            held.add(write.lane(), write.epoch(), ProgressFormat.write(write.progress()));
             write.published().forEach(batch -> published.add(write.lane(), batch));
             Packet packet = write.packet();
             if (packet != null) {
                 kept.add(write.lane(), packet.batch(), PacketFormat.write(packet));
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(LANES)) {
-            held.bind(statement, 1, true);
-            published.bind(statement, 4, false);
-            kept.bind(statement, 6, true);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                if (result.getInt(1) != writes.size()) {
-                    throw new Fenced("of " + writes.size() + " lanes written " + result.getInt(1) + " are still held");
-                }
-            }
-        }
+        Statement statement = Statement.of(LANES)
+                .bindArray("lanes", Integer.class, Column.of(writes, LaneWrite::lane))
+                .bindArray("epochs", Long.class, Column.of(writes, LaneWrite::epoch))
+                .bindArray("progress", byte[].class, Column.of(writes, write -> ProgressFormat.write(write.progress())))
+                .bindArray("publishedLanes", Integer.class, published.lanes)
+                .bindArray("publishedBatches", Long.class, published.batches)
+                .bindArray("keptLanes", Integer.class, kept.lanes)
+                .bindArray("keptBatches", Long.class, kept.batches)
+                .bindArray("packets", byte[].class, kept.blobs);
+        return exchange.query(statement, row -> row.getInt(1));
     }
 
-    private void writeIntended(List<LaneWrite> writes) throws SQLException {
+    private void addIntended(List<LaneWrite> writes) {
         Rows rows = new Rows();
         for (LaneWrite write : writes) {
             if (!write.intended().isEmpty()) {
                 rows.add(write.lane(), write.progress().lastBatch(), IntentsFormat.write(write.intended()));
             }
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(INTENDED)) {
-            statement.setString(1, instance);
-            statement.setObject(2, leasedUntil.atOffset(ZoneOffset.UTC));
-            rows.bind(statement, 3, true);
-            statement.executeUpdate();
+        if (!rows.isEmpty()) {
+            exchange.write(rows.bind(Statement.of(INTENDED))
+                    .bindArray("intents", byte[].class, rows.blobs)
+                    .bind("instance", instance)
+                    .bind("until", Column.seconds(leasedUntil)));
         }
     }
 
-    private void writeSettled(List<LaneWrite> writes) throws SQLException {
+    private void addSettled(List<LaneWrite> writes) {
         Rows more = new Rows();
         Rows done = new Rows();
         for (LaneWrite write : writes) {
@@ -132,21 +128,14 @@ final class LaneStatements {
             }
         }
         if (!more.isEmpty()) {
-            execute(SETTLED, more, true);
+            exchange.write(more.bind(Statement.of(SETTLED)).bindArray("settled", byte[].class, more.blobs));
         }
         if (!done.isEmpty()) {
-            execute(DONE, done, false);
+            exchange.write(done.bind(Statement.of(DONE)));
         }
     }
 
-    private void execute(String sql, Rows rows, boolean withBytes) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            rows.bind(statement, 1, withBytes);
-            statement.executeUpdate();
-        }
-    }
-
-    private void writeTimers(List<LaneWrite> writes) throws SQLException {
+    private void addTimers(List<LaneWrite> writes) {
         List<Integer> clearedLanes = new ArrayList<>();
         List<String> cleared = new ArrayList<>();
         List<Integer> setLanes = new ArrayList<>();
@@ -162,61 +151,41 @@ final class LaneStatements {
             }
         }
         if (!cleared.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(CLEARED)) {
-                statement.setArray(1, connection.createArrayOf("integer", clearedLanes.toArray()));
-                statement.setArray(2, connection.createArrayOf("text", cleared.toArray()));
-                statement.executeUpdate();
-            }
+            exchange.write(Statement.of(CLEARED)
+                    .bindArray("lanes", Integer.class, clearedLanes)
+                    .bindArray("ids", String.class, cleared));
         }
         if (!set.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(SET)) {
-                statement.setArray(1, connection.createArrayOf("integer", setLanes.toArray()));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "text", set.stream().map(Timer::id).toArray()));
-                statement.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "timestamptz",
-                                set.stream()
-                                        .map(timer -> timer.due().toString())
-                                        .toArray()));
-                statement.setArray(
-                        4,
-                        connection.createArrayOf(
-                                "bytea", set.stream().map(Timer::body).toArray(byte[][]::new)));
-                statement.executeUpdate();
-            }
+            exchange.write(Statement.of(SET)
+                    .bindArray("lanes", Integer.class, setLanes)
+                    .bindArray("ids", String.class, Column.of(set, Timer::id))
+                    .bindArray("times", Double.class, Column.ofTimes(set, Timer::due))
+                    .bindArray("bodies", byte[].class, Column.of(set, Timer::body)));
         }
     }
 
-    /** Rows of lane, number and bytes, to be bound as arrays of columns. */
-    private final class Rows {
+    /** Rows of lane, batch and perhaps bytes, to be bound as arrays of columns. */
+    private static final class Rows {
         private final List<Integer> lanes = new ArrayList<>();
-        private final List<Long> numbers = new ArrayList<>();
-        private final List<byte[]> bytes = new ArrayList<>();
+        private final List<Long> batches = new ArrayList<>();
+        private final List<byte[]> blobs = new ArrayList<>();
 
-        void add(int lane, long number) {
+        void add(int lane, long batch) {
             lanes.add(lane);
-            numbers.add(number);
+            batches.add(batch);
         }
 
-        void add(int lane, long number, byte[] value) {
-            add(lane, number);
-            bytes.add(value);
+        void add(int lane, long batch, byte[] blob) {
+            add(lane, batch);
+            blobs.add(blob);
         }
 
         boolean isEmpty() {
             return lanes.isEmpty();
         }
 
-        void bind(PreparedStatement statement, int first, boolean withBytes) throws SQLException {
-            statement.setArray(first, connection.createArrayOf("integer", lanes.toArray()));
-            statement.setArray(first + 1, connection.createArrayOf("bigint", numbers.toArray()));
-            if (withBytes) {
-                statement.setArray(first + 2, connection.createArrayOf("bytea", bytes.toArray(byte[][]::new)));
-            }
+        Statement bind(Statement statement) {
+            return statement.bindArray("lanes", Integer.class, lanes).bindArray("batches", Long.class, batches);
         }
     }
 }

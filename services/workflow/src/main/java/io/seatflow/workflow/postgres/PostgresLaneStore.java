@@ -19,7 +19,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,7 +171,9 @@ public final class PostgresLaneStore implements LaneStore {
         try (Handle handle = jdbi.open()) {
             handle.begin();
             try {
-                work.run(new PostgresTransaction(handle, hopeful));
+                PostgresTransaction transaction = new PostgresTransaction(handle, hopeful);
+                work.run(transaction);
+                transaction.exchange().send();
                 handle.commit();
             } catch (Conflict | Fenced | RuntimeException e) {
                 rollback(handle, e);
@@ -232,19 +233,12 @@ public final class PostgresLaneStore implements LaneStore {
     }
 
     @Override
-    public void write(Transaction transaction, List<LaneWrite> writes) throws Fenced {
-        if (writes.isEmpty()) {
-            return;
-        }
-        try {
-            new LaneStatements(
-                            PostgresTransaction.handleOf(transaction).getConnection(),
-                            instance,
-                            clock.instant().plus(lease))
-                    .write(writes);
-        } catch (SQLException e) {
-            throw new LanesNotWritten(writes.size(), e);
-        }
+    public void write(Transaction transaction, List<LaneWrite> writes) throws Conflict, Fenced {
+        new LaneStatements(
+                        PostgresTransaction.exchangeOf(transaction),
+                        instance,
+                        clock.instant().plus(lease))
+                .write(writes);
     }
 
     @Override
