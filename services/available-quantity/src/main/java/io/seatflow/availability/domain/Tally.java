@@ -3,9 +3,7 @@ package io.seatflow.availability.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Keeps totals: takes out what a subscription added before and puts in what it adds now. */
@@ -21,20 +19,18 @@ public final class Tally {
      */
     public static List<Availability> replace(
             @Nullable Seats before, @Nullable Seats now, Function<TenantProduct, Availability> current) {
-        Map<TenantProduct, Availability> rows = new LinkedHashMap<>();
+        if (before != null && now != null && before.product().equals(now.product())) {
+            Availability row = current.apply(now.product());
+            Availability changed = row.minus(before).plus(now);
+            return changed.equals(row) ? List.of() : List.of(changed);
+        }
+        List<Availability> changed = new ArrayList<>(2);
         if (before != null) {
-            rows.put(before.product(), current.apply(before.product()).minus(before));
+            changed.add(current.apply(before.product()).minus(before));
         }
         if (now != null) {
-            Availability row = rows.get(now.product());
-            rows.put(now.product(), (row == null ? current.apply(now.product()) : row).plus(now));
+            changed.add(current.apply(now.product()).plus(now));
         }
-        List<Availability> changed = new ArrayList<>();
-        rows.forEach((product, row) -> {
-            if (!row.equals(current.apply(product))) {
-                changed.add(row);
-            }
-        });
         return changed;
     }
 }
