@@ -47,7 +47,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description = "Orders of each side before its first round. Default: ${DEFAULT-VALUE}")
-    private int warmUp = 200_000;
+    private int warmUp = 600_000;
 
     @Option(names = "--tenants", paramLabel = "N", description = "Tenants who buy. Default: ${DEFAULT-VALUE}")
     private int tenants = 100;
