@@ -23,6 +23,11 @@ import java.util.function.Supplier;
  */
 public final class Exchange {
     private static final String UNIQUE_VIOLATION = "23505";
+    /**
+     * So much may be on its way to a server that is writing rows which nobody reads yet. If it were more than the sockets
+     * hold, both would wait for each other.
+     */
+    private static final long MOST_BEHIND_ROWS = 16 << 10;
 
     private final Handle handle;
     private final List<Ask> asks = new ArrayList<>();
@@ -39,7 +44,11 @@ public final class Exchange {
     }
 
     /** @param table that it has to write so many rows of, if any */
-    private record Ask(Statement statement, @Nullable String table, Answered answered) {}
+    private record Ask(
+            Statement statement,
+            boolean bringsRows,
+            @Nullable String table,
+            Answered answered) {}
 
     /** What is to be done with an answer. */
     @FunctionalInterface
@@ -54,7 +63,7 @@ public final class Exchange {
      */
     public <R> Supplier<List<R>> query(Statement statement, RowReader<R> reader) {
         List<R> rows = new ArrayList<>();
-        asks.add(new Ask(statement, null, from -> {
+        asks.add(new Ask(statement, true, null, from -> {
             try (ResultSet result = from.getResultSet()) {
                 while (result.next()) {
                     rows.add(reader.read(result));
@@ -66,7 +75,7 @@ public final class Exchange {
 
     /** Adds a statement that writes whatever it finds. */
     public void write(Statement statement) {
-        asks.add(new Ask(statement, null, from -> {}));
+        asks.add(new Ask(statement, false, null, from -> {}));
     }
 
     /**
@@ -75,7 +84,7 @@ public final class Exchange {
      * index.
      */
     public void write(String table, int rows, Statement statement) {
-        asks.add(new Ask(statement, table, from -> RowCount.expect(table, rows, from.getUpdateCount())));
+        asks.add(new Ask(statement, false, table, from -> RowCount.expect(table, rows, from.getUpdateCount())));
     }
 
     /** For a statement of its own: everything that was added before it is sent. */
@@ -103,25 +112,38 @@ public final class Exchange {
         if (asks.isEmpty()) {
             return;
         }
-        List<Ask> sent = List.copyOf(asks);
+        List<Ask> added = List.copyOf(asks);
         asks.clear();
+        long behind = added.stream().mapToLong(ask -> ask.statement().size()).sum();
+        int first = 0;
+        for (int next = 1; next <= added.size(); next++) {
+            Ask last = added.get(next - 1);
+            behind -= last.statement().size();
+            if (next == added.size() || (last.bringsRows() && behind > MOST_BEHIND_ROWS)) {
+                send(added.subList(first, next));
+                first = next;
+            }
+        }
+    }
+
+    private void send(List<Ask> together) throws Conflict {
         Connection connection = handle.getConnection();
-        try (PreparedStatement all = connection.prepareStatement(text(sent))) {
+        try (PreparedStatement all = connection.prepareStatement(text(together))) {
             int parameter = 1;
-            for (Ask ask : sent) {
+            for (Ask ask : together) {
                 parameter = ask.statement().bind(connection, all, parameter);
             }
             all.execute();
-            for (Ask ask : sent) {
+            for (Ask ask : together) {
                 ask.answered().take(all);
                 all.getMoreResults();
             }
         } catch (SQLException e) {
             String taken = tableOfUniqueViolation(e);
-            if (taken != null && sent.stream().anyMatch(ask -> taken.equals(ask.table()))) {
+            if (taken != null && together.stream().anyMatch(ask -> taken.equals(ask.table()))) {
                 throw new Conflict("table %s: somebody else wrote some of the rows".formatted(taken));
             }
-            throw new NotExecuted(sent.size(), e);
+            throw new NotExecuted(together.size(), e);
         }
     }
 

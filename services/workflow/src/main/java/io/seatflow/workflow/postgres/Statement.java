@@ -35,6 +35,7 @@ public final class Statement {
 
     private final Parsed parsed;
     private final Map<String, Value> values = new HashMap<>();
+    private long size;
 
     private record Parsed(String sql, List<String> names) {
         static Parsed of(String text) {
@@ -62,13 +63,16 @@ public final class Statement {
         return new Statement(PARSED.computeIfAbsent(text, Parsed::of));
     }
 
-    /** The same name for an array of a column's values. */
+    /** Binds a column's values, as one array. */
     public <T> Statement bindArray(String name, Class<T> type, Collection<? extends @Nullable T> column) {
         String typeName = TYPES.get(type);
         if (typeName == null) {
             throw new IllegalArgumentException("expected one of " + TYPES.keySet() + ", found " + type);
         }
         Object[] array = column.toArray((Object[]) Array.newInstance(type, 0));
+        for (Object value : array) {
+            size += size(value);
+        }
         values.put(
                 name,
                 (connection, statement, parameter) ->
@@ -76,16 +80,29 @@ public final class Statement {
         return this;
     }
 
-    /** The same name for one text. */
+    /** Binds one text. */
     public Statement bind(String name, String value) {
+        size += value.length();
         values.put(name, (connection, statement, parameter) -> statement.setString(parameter, value));
         return this;
     }
 
-    /** The same name for one number. */
+    /** Binds one number. */
     public Statement bind(String name, double value) {
         values.put(name, (connection, statement, parameter) -> statement.setDouble(parameter, value));
         return this;
+    }
+
+    /** About how many bytes all values take on their way. */
+    long size() {
+        return size;
+    }
+
+    private static int size(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length();
+        }
+        return value instanceof byte[] bytes ? bytes.length : Long.BYTES;
     }
 
     String sql() {

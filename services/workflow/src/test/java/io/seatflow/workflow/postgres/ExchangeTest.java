@@ -14,13 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class ExchangeTest {
     private static final String INSERT = "INSERT INTO thing (id, size) SELECT unnest(:ids), unnest(:sizes)";
@@ -47,8 +51,6 @@ class ExchangeTest {
 
     @AfterEach
     void end() throws Exception {
-        handle.rollback();
-        handle.close();
         way.close();
     }
 
@@ -157,6 +159,22 @@ class ExchangeTest {
         exchange.write("thing", 1, insert(List.of("a"), List.of(1)));
         assertThat(exchange.handle().createUpdate("DELETE FROM thing").execute())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a server that writes many rows and a client that has much to send do not wait for each other")
+    void much() {
+        int number = 25_000;
+        String text = "x".repeat(1_200);
+        List<String> ids =
+                IntStream.range(0, number).mapToObj(each -> each + text).toList();
+        List<Integer> sizes = Collections.nCopies(number, 1);
+        Supplier<List<Integer>> rows = exchange.query(
+                Statement.of("SELECT length(unnest(:ids)), repeat('x', 2000)").bindArray("ids", String.class, ids),
+                row -> row.getInt(1));
+        exchange.write("thing", number, insert(ids, sizes));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), exchange::send);
+        assertThat(rows.get()).hasSize(number);
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a client and a server, and counts how often the client speaks after the server has answered. */
 final class WayCounter implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicBoolean answered = new AtomicBoolean(true);
     private final AtomicLong requests = new AtomicLong();
 
@@ -21,6 +24,7 @@ final class WayCounter implements AutoCloseable {
                 try {
                     Socket client = listening.accept();
                     Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+                    sockets.addAll(List.of(client, server));
                     pass(client, server, () -> {
                         if (answered.compareAndSet(true, false)) {
                             requests.incrementAndGet();
@@ -59,8 +63,12 @@ final class WayCounter implements AutoCloseable {
         });
     }
 
+    /** Cuts off whoever still talks through it. */
     @Override
     public void close() throws IOException {
         listening.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 }
