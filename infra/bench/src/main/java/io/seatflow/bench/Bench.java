@@ -81,7 +81,9 @@ final class Bench {
             stage.say("adding %,d existing subscriptions".formatted(load.existing()));
             seatflow.addExisting(ExistingSubscriptions.of(load.existing(), 0, load.tenants()));
         }
-        warmUp(seatflow, variant.immediatePayments() ? load.warmUp() : load.warmUp() / HTTP_SHARE);
+        warmUp(
+                seatflow,
+                variant.immediatePayments() ? load.warmUp() : Math.min(load.warmUp(), load.orders()) / HTTP_SHARE);
         if (options.rejection()) {
             seatflow.planRejection();
         }

@@ -24,6 +24,8 @@ final class Servers {
 
     private static final int KAFKA_HEAP = 512;
     private static final int SANDBOX_HEAP = 96;
+    /** It keeps its whole ledger in memory, a kilobyte per payment: most of this is used by load tests only. */
+    private static final int PAYMENTS_HEAP = 512;
 
     private final DataFolder folder;
     private final Placement placement;
@@ -106,7 +108,7 @@ final class Servers {
         Path files = folder.folder("payments");
         int port = placement.port(Listener.PAYMENTS);
         if (options.processes()) {
-            return answering(Listener.PAYMENTS, "/ledger", files, port);
+            return answering(Listener.PAYMENTS, PAYMENTS_HEAP, "/ledger", files, port);
         }
         return PartStart.inside(Listener.PAYMENTS.label(), () -> {
             try {
@@ -124,7 +126,7 @@ final class Servers {
         int smtp = placement.port(Listener.SMTP);
         int http = placement.port(Listener.INBOX);
         if (options.processes()) {
-            return answering(Listener.INBOX, "/mails?most=1", files, smtp, http);
+            return answering(Listener.INBOX, SANDBOX_HEAP, "/mails?most=1", files, smtp, http);
         }
         return PartStart.inside(Listener.INBOX.label(), () -> MailInbox.start(files, smtp, http)::close);
     }
@@ -150,10 +152,10 @@ final class Servers {
                 Listener.SIGN_IN.label(), () -> SignIn.start(files, port, kafkaAddress(), registryAddress())::close);
     }
 
-    private PartStart answering(Listener server, String path, Path files, Integer... listensOn) {
+    private PartStart answering(Listener server, int heap, String path, Path files, Integer... listensOn) {
         List<String> ports = Arrays.stream(listensOn).map(String::valueOf).toList();
         return PartStart.of(server.label(), () -> {
-            Part part = own(server.label(), server, SANDBOX_HEAP, files, ports);
+            Part part = own(server.label(), server, heap, files, ports);
             return new PartStart.Launched(
                     part, () -> Readiness.http(part, http(server).resolve(path)));
         });
