@@ -14,7 +14,7 @@ public interface Store<M, S> {
     S load(Transaction transaction, List<M> messages);
 
     /**
-     * Writes what changed since {@link #load}.
+     * Writes what changed since {@link #load}. What it leaves to be sent is sent with the lanes, and may find a conflict then.
      *
      * @throws Conflict where another transaction was first: the engine rolls back and does the batch again
      */

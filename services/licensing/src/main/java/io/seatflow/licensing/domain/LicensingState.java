@@ -343,7 +343,7 @@ public final class LicensingState implements State<Event> {
         return subscriptions;
     }
 
-    /** Whether nothing is to be saved that refers to subscriptions, or has nothing to do with them. */
+    /** Whether nothing is to be saved after the subscriptions: what refers to them, takeovers and answers. */
     public boolean isOnlySubscriptions() {
         return licences.isUntouched()
                 && takeovers.takeovers().isUntouched()

@@ -2,6 +2,8 @@ package io.seatflow.workflow.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Lets records gather under a steady load of few at a time: a batch of two costs as much as one of fifty, and what it costs
@@ -11,19 +13,36 @@ final class Gathering {
     /** Between the answer that a broker gave to the question put last, and the answer with what has come since. */
     static final Duration ANSWER = Duration.ofMillis(1);
 
-    private static final long NANOS = Duration.ofMillis(5).toNanos();
+    static final Duration GATHERED = Duration.ofMillis(5);
+
+    private static final long NANOS = GATHERED.toNanos();
     private static final int MANY = 100;
 
-    private long lastNanos = System.nanoTime() - NANOS;
+    private final LongSupplier nanoTime;
+    private final LongConsumer park;
+    private long lastNanos;
     private boolean isSteady;
+
+    Gathering() {
+        this(System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /** @param park waits for so many nanoseconds at most */
+    Gathering(LongSupplier nanoTime, LongConsumer park) {
+        this.nanoTime = nanoTime;
+        this.park = park;
+    }
 
     /** Waits until records have gathered. False where there is nothing to wait for. */
     boolean await() {
-        long left = NANOS - (System.nanoTime() - lastNanos);
-        if (!isSteady || left <= 0) {
+        if (!isSteady) {
             return false;
         }
-        LockSupport.parkNanos(left);
+        long left = NANOS - (nanoTime.getAsLong() - lastNanos);
+        if (left <= 0) {
+            return false;
+        }
+        park.accept(left);
         return true;
     }
 
@@ -31,7 +50,7 @@ final class Gathering {
     void brought(int records) {
         isSteady = records > 0 && records < MANY;
         if (isSteady) {
-            lastNanos = System.nanoTime();
+            lastNanos = nanoTime.getAsLong();
         }
     }
 }

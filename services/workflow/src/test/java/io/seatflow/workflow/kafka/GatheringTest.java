@@ -4,13 +4,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GatheringTest {
-    private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(1);
-
-    private final Gathering gathering = new Gathering();
+    private final AtomicLong now = new AtomicLong();
+    private final Gathering gathering = new Gathering(now::get, now::addAndGet);
 
     @Test
     @DisplayName("who comes first, or after a poll that brought nothing, is not made to wait")
@@ -25,12 +25,9 @@ class GatheringTest {
     @DisplayName("after a few records the next ones are waited for, until 5 ms are over")
     void afterFew() {
         gathering.brought(3);
-        long began = System.nanoTime();
+        now.addAndGet(Duration.ofMillis(2).toNanos());
         assertThat(gathering.await()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(NEXT_TO_NOTHING);
-        while (System.nanoTime() - began < Duration.ofMillis(6).toNanos()) {
-            Thread.onSpinWait();
-        }
+        assertThat(now).hasValue(Gathering.GATHERED.toNanos());
         assertThat(gathering.await()).isFalse();
     }
 

@@ -173,7 +173,7 @@ class ExchangeTest {
                 Statement.of("SELECT length(unnest(:ids)), repeat('x', 2000)").bindArray("ids", String.class, ids),
                 row -> row.getInt(1));
         exchange.write("thing", number, insert(ids, sizes));
-        assertTimeoutPreemptively(Duration.ofSeconds(20), exchange::send);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), exchange::send);
         assertThat(rows.get()).hasSize(number);
     }
 
