@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 
 /**
@@ -23,6 +26,24 @@ record KafkaFolder(Path home) {
     /** Where the broker keeps topics and metadata. */
     Path logs() {
         return home.resolve("logs");
+    }
+
+    /** Whether a broker ran on the folder and did not end in order. */
+    boolean wasKilled() {
+        return Files.exists(logs().resolve("__cluster_metadata-0"))
+                && !Files.exists(logs().resolve(".kafka_cleanshutdown"))
+                && isFree();
+    }
+
+    /** Whether no broker of another process runs on it now. */
+    private boolean isFree() {
+        try (FileChannel file =
+                        FileChannel.open(logs().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            return lock != null;
+        } catch (IOException fault) {
+            throw new ServerFailure("Kafka's folder %s cannot be locked (%s)".formatted(home, fault), fault);
+        }
     }
 
     /**

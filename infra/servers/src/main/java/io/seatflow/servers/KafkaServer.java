@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
  * other's records.
  *
  * <p>It listens on the loopback address only. Its files are in the caller's folder: topics, offsets and the cluster's
- * id survive a restart, the port may be another one each time. This class is the only one that touches the broker's
- * internal API, which may change with any release of Kafka.
+ * id survive a restart, the port may be another one each time. This class and {@link KafkaPredecessor} are the only ones
+ * that touch the broker's internal API, which may change with any release of Kafka.
  *
  * <p>Threads: all methods may be called from any.
  */
@@ -62,10 +62,15 @@ public final class KafkaServer implements AutoCloseable {
         int chosen = Ports.choose(node.port(), "--kafka-port");
         int controller =
                 node.isAlone() && node.controllerPort() == 0 ? Ports.freeBeside(Set.of(chosen)) : node.controllerPort();
-        KafkaConfig config = new KafkaConfig(KafkaSettings.of(files, node.on(chosen, controller)), false);
+        KafkaNode here = node.on(chosen, controller);
         KafkaRaftServer broker;
         try {
-            broker = new KafkaRaftServer(config, Time.SYSTEM);
+            if (files.wasKilled()) {
+                new KafkaPredecessor(files, here).forget();
+            }
+            broker = new KafkaRaftServer(new KafkaConfig(KafkaSettings.of(files, here), false), Time.SYSTEM);
+        } catch (ServerFailure known) {
+            throw known;
         } catch (RuntimeException refused) {
             throw cannotStart(files, refused);
         }

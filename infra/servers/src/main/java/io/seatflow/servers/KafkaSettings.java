@@ -23,15 +23,29 @@ final class KafkaSettings {
         return settings;
     }
 
+    /** What the node is told that is to be a controller and nothing else. */
+    static Properties controllerOf(KafkaFolder files, KafkaNode node) {
+        Properties settings = new Properties();
+        controller(settings, node);
+        settings.setProperty("process.roles", "controller");
+        settings.setProperty("listeners", "%s://127.0.0.1:%d".formatted(CONTROLLER_LISTENER, node.controllerPort()));
+        settings.setProperty("log.dirs", files.logs().toString());
+        return settings;
+    }
+
     private static void network(Properties settings, KafkaNode node) {
+        controller(settings, node);
         settings.setProperty("process.roles", "broker,controller");
-        settings.setProperty("node.id", Integer.toString(node.id()));
         settings.setProperty(
                 "listeners",
                 "BROKER://127.0.0.1:%d,%s://127.0.0.1:%d"
                         .formatted(node.port(), CONTROLLER_LISTENER, node.controllerPort()));
         settings.setProperty("advertised.listeners", "BROKER://127.0.0.1:" + node.port());
         settings.setProperty("inter.broker.listener.name", "BROKER");
+    }
+
+    private static void controller(Properties settings, KafkaNode node) {
+        settings.setProperty("node.id", Integer.toString(node.id()));
         settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
         settings.setProperty(
                 "listener.security.protocol.map", "BROKER:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER_LISTENER));
@@ -56,9 +70,6 @@ final class KafkaSettings {
         settings.setProperty("unclean.leader.election.enable", "false");
         // A group need not wait for more members to appear.
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
-        // A broker that was killed takes its partitions for deleted until it leads them again. It would skip the
-        // end of a transaction that it rolls back meanwhile, for ever: so it looks for such transactions only later.
-        settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "30000");
     }
 
     /**
