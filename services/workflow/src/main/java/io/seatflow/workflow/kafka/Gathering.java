@@ -46,8 +46,15 @@ final class Gathering {
         return true;
     }
 
-    /** So many have come. */
-    void brought(int records) {
+    /**
+     * So many have come.
+     *
+     * @param cutShort whether somebody ended the poll before its time, so that none may have come for that
+     */
+    void brought(int records, boolean cutShort) {
+        if (cutShort && records == 0) {
+            return;
+        }
         isSteady = records > 0 && records < MANY;
         if (isSteady) {
             lastNanos = nanoTime.getAsLong();

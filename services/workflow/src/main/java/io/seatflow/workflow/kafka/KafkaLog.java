@@ -48,6 +48,7 @@ public final class KafkaLog implements Log {
     private long lastReport = System.nanoTime();
     private final Gathering gathering = new Gathering();
     private boolean joined;
+    private boolean woken;
 
     public KafkaLog(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, List<Input> inputs) {
         this.consumer = consumer;
@@ -60,11 +61,12 @@ public final class KafkaLog implements Log {
         this.handingOver = handingOver;
         List<Inbound> records = new ArrayList<>();
         boolean gathered = gathering.await();
+        woken = false;
         Blocked blocked = poll(wait, records);
         if (gathered && blocked == null) {
             blocked = poll(Gathering.ANSWER, records);
         }
-        gathering.brought(records.size());
+        gathering.brought(records.size(), woken);
         Polled result = new Polled(records, Set.copyOf(lost), Set.copyOf(assigned), blocked);
         lost.clear();
         assigned.clear();
@@ -81,7 +83,7 @@ public final class KafkaLog implements Log {
         } catch (OffsetOutOfRangeException e) {
             return outOfRange(e);
         } catch (WakeupException e) {
-            LOG.trace("woken up");
+            woken = true;
         } catch (RetriableException e) {
             LOG.warn("the log does not answer: {}", e.getMessage());
         }
