@@ -60,6 +60,17 @@ class BenchTest {
     }
 
     @Test
+    @DisplayName("cost against size ends with a chart and a figure for each size")
+    void scale() {
+        int code = run("--scale --scale-tenants 2 --scale-existing 50,200 --scale-orders 40 --warm-up 100 --no-streams"
+                + " --docs " + folder + " --data " + folder.resolve("bench"));
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(folder.resolve("performance-scale.svg")).isNotEmptyFile();
+        assertThat(out.toString()).contains("200");
+    }
+
+    @Test
     @DisplayName("an order that is rejected makes the run fail, with a line that names it and no figures")
     void rejection() {
         int code = run("--rounds 1 --orders 20 --warm-up 0 --tenants 2 --side seatflow --no-streams --plant-rejection"

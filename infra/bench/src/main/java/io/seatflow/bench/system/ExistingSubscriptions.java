@@ -31,7 +31,7 @@ public record ExistingSubscriptions(long number, long from, int tenants, Instant
     public static void removeAll(SeparateServers servers) {
         execute(servers, "checkout", "TRUNCATE orders, outcomes, waiting_orders, trials");
         execute(servers, "billing", "TRUNCATE charge, invoice");
-        execute(servers, "licensing", "TRUNCATE subscriptions, licences");
+        execute(servers, "licensing", "TRUNCATE subscriptions CASCADE");
     }
 
     /** How long after one the next was bought. */
