@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,22 +29,34 @@ record KafkaFolder(Path home) {
         return home.resolve("logs");
     }
 
-    /** Whether a broker ran on the folder and did not end in order. */
+    /** Whether a broker ran on the folder and did not end in order; of one that is free. */
     boolean wasKilled() {
         return Files.exists(logs().resolve("__cluster_metadata-0"))
-                && !Files.exists(logs().resolve(".kafka_cleanshutdown"))
-                && isFree();
+                && !Files.exists(logs().resolve(".kafka_cleanshutdown"));
     }
 
-    /** Whether no broker of another process runs on it now. */
-    private boolean isFree() {
+    /**
+     * Refuses a formatted folder that another broker runs on. Kafka looks only once a second controller has begun to write
+     * the first one's metadata.
+     *
+     * @throws ServerFailure if it is not free
+     */
+    void requireFree() {
         try (FileChannel file =
                         FileChannel.open(logs().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = file.tryLock()) {
-            return lock != null;
+            if (lock == null) {
+                throw inUse();
+            }
+        } catch (OverlappingFileLockException byThisProcess) {
+            throw inUse();
         } catch (IOException fault) {
             throw new ServerFailure("Kafka's folder %s cannot be locked (%s)".formatted(home, fault), fault);
         }
+    }
+
+    private ServerFailure inUse() {
+        return new ServerFailure("Kafka's folder %s is in use: stop the broker that runs on it first".formatted(home));
     }
 
     /**

@@ -59,6 +59,7 @@ public final class KafkaServer implements AutoCloseable {
     public static KafkaServer start(Path folder, KafkaNode node) {
         KafkaFolder files = new KafkaFolder(Folders.writable(folder));
         String clusterId = files.format(node);
+        files.requireFree();
         int chosen = Ports.choose(node.port(), "--kafka-port");
         int controller =
                 node.isAlone() && node.controllerPort() == 0 ? Ports.freeBeside(Set.of(chosen)) : node.controllerPort();

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,7 @@ class KafkaKilledTest {
     private static final int PARTITIONS = 200;
 
     private static final int WRITERS = 4;
-    private static final Duration WRITING = Duration.ofSeconds(3);
+    private static final int TRANSACTIONS = 20;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration ENDING = Duration.ofSeconds(15);
 
@@ -50,6 +51,7 @@ class KafkaKilledTest {
 
     private List<KafkaNode> nodes = List.of();
     private List<ChildProcess> brokers = List.of();
+    private final AtomicInteger committed = new AtomicInteger();
 
     @AfterEach
     void killAll() {
@@ -93,7 +95,7 @@ class KafkaKilledTest {
 
             assertThatThrownBy(() -> KafkaServer.start(folder.resolve("kafka-1"), 0))
                     .isInstanceOf(ServerFailure.class)
-                    .hasMessageContaining("using this directory");
+                    .hasMessageContaining("is in use: stop the broker that runs on it first");
             assertThat(admin.describeCluster().nodes().get()).hasSize(1);
         }
     }
@@ -103,10 +105,11 @@ class KafkaKilledTest {
     }
 
     private void writeUntilKilled() throws InterruptedException {
+        committed.set(0);
         List<Thread> writers = IntStream.range(0, WRITERS)
                 .mapToObj(number -> Thread.ofPlatform().start(() -> write(number)))
                 .toList();
-        Thread.sleep(WRITING);
+        Awaitility.await().atMost(STARTING).until(() -> committed.get() >= TRANSACTIONS);
         killAll();
         for (Thread writer : writers) {
             writer.interrupt();
@@ -124,6 +127,7 @@ class KafkaKilledTest {
                     var unused = producer.send(new ProducerRecord<>(TOPIC, partition, null, new byte[8]));
                 }
                 producer.commitTransaction();
+                committed.incrementAndGet();
             }
         } catch (KafkaException killed) {
             // the broker is gone, or this thread was told to end
