@@ -67,7 +67,7 @@ class BenchTest {
 
         assertThat(code).as(err.toString()).isZero();
         assertThat(folder.resolve("performance-scale.svg")).isNotEmptyFile();
-        assertThat(out.toString()).contains("200");
+        assertThat(out.toString()).contains("\"existingSubscriptions\":50,", "\"existingSubscriptions\":200,");
     }
 
     @Test
