@@ -21,7 +21,8 @@ import javax.net.ssl.SSLContext;
  * @param retries attempts after the first, each over all addresses
  * @param firstWait the pause before the first retry; it doubles with each
  * @param longestWait what a pause grows to at most
- * @param requestTimeout how long one attempt may take
+ * @param requestTimeout how long one attempt may take; 10 s where nothing is said and not a minute as with Confluent's
+ *     client, since whoever reads a record with a new schema stands still meanwhile
  * @param cachedSchemas schemas kept in memory, per direction
  */
 public record RegistrySettings(
@@ -68,7 +69,7 @@ public record RegistrySettings(
                 keys.number("max.retries", 3),
                 Duration.ofMillis(keys.number("retries.wait.ms", 1000)),
                 Duration.ofMillis(keys.number("retries.max.wait.ms", 20_000)),
-                Duration.ofMillis(keys.number("http.read.timeout.ms", 60_000)),
+                Duration.ofMillis(keys.number("http.read.timeout.ms", 10_000)),
                 keys.number("max.schemas.per.subject", 1000));
     }
 

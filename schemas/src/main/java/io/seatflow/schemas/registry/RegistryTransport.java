@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * requests of the API are safe to repeat. Thread-safe.
  */
 final class RegistryTransport implements RegistryExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryTransport.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
@@ -135,10 +138,12 @@ final class RegistryTransport implements RegistryExchange {
 
     private void pause(int retry, RegistryUnavailable fault) {
         long grown = settings.firstWait().toMillis() << Math.min(retry, 20);
-        long wait = Math.min(grown, settings.longestWait().toMillis());
+        long longest = Math.min(grown, settings.longestWait().toMillis());
+        // Between half and all of it, so that many clients do not come back at once.
+        long wait = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
+        LOG.warn("{}; asking again in {} ms", fault.getMessage(), wait);
         try {
-            // Between half and all of it, so that many clients do not come back at once.
-            Thread.sleep(wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2 + 1));
+            Thread.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fault;

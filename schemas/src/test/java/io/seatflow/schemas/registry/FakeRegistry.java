@@ -30,6 +30,8 @@ public final class FakeRegistry implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
+    private static final Answer LOST = new Answer(0, "");
+
     private final HttpServer server;
     private final List<String> schemas = new ArrayList<>();
     private final Map<String, Map<Integer, Integer>> subjects = new LinkedHashMap<>();
@@ -55,6 +57,11 @@ public final class FakeRegistry implements AutoCloseable {
         prepared.add(new Answer(status, body));
     }
 
+    /** The next request gets no answer, and its connection stays. */
+    public synchronized void loseNext() {
+        prepared.add(LOST);
+    }
+
     public synchronized List<Request> ledger() {
         return List.copyOf(ledger);
     }
@@ -70,6 +77,10 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
+        if (LOST.equals(prepared.peek())) {
+            prepared.remove();
+            return;
+        }
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,18 @@ class RegistryClientTest {
             assertThat(client.schema(id)).isEqualTo(ORDER);
         }
         assertThat(registry.ledger()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("a request that is lost is given up and asked again, after 10 s where nothing else is set")
+    void lostRequest() {
+        int id = registry.put("orders-value", ORDER);
+        registry.loseNext();
+        try (RegistryClient client = client(Map.of("http.read.timeout.ms", "300"))) {
+            assertThat(client.schema(id)).isEqualTo(ORDER);
+        }
+        assertThat(registry.ledger()).hasSize(1);
+        assertThat(RegistrySettings.at(registry.url()).requestTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
