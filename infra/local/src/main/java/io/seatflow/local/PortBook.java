@@ -48,6 +48,7 @@ final class PortBook {
         try {
             int last = Integer.parseInt(ports.getProperty(name, "0"));
             if (last > 0 && last <= 65_535 && Ports.isFree(last)) {
+                Ports.keep(last);
                 return last;
             }
         } catch (NumberFormatException edited) {

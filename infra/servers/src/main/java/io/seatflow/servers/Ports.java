@@ -1,19 +1,17 @@
 package io.seatflow.servers;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collection;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Chooses TCP ports on the loopback address. Nothing is reserved: whoever asks binds soon after. */
+/** Chooses TCP ports on the loopback address, for what starts within minutes. */
 public final class Ports {
     /** Below the range from which the system takes ports for outgoing connections, so that those are never hit. */
     private static final int FIRST = 20_000;
 
-    private static final int LAST = 32_000;
-    private static final int ATTEMPTS = 200;
+    private static final int END = 32_000;
+
+    private static final PortBlocks BLOCKS = new PortBlocks(FIRST, END);
 
     private Ports() {}
 
@@ -47,24 +45,21 @@ public final class Ports {
         return port;
     }
 
-    /** A port on which nobody listens now. */
+    /** A port on which nobody listens now, and which no other process is given while this one lives. */
     public static int free() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port)) {
-                return port;
-            }
-        }
-        throw new ServerFailure("no free port between %d and %d".formatted(FIRST, LAST));
+        return BLOCKS.next();
+    }
+
+    /** Keeps a port that was this process's choice before, and is to be used again, from being given to another process. */
+    public static void keep(int port) {
+        BLOCKS.keep(port);
     }
 
     /** Whether a server could listen on this port of the loopback address now. */
     public static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
-            return true;
-        } catch (IOException taken) {
+        try (ServerSocket socket = PortBlocks.listen(port)) {
+            return socket != null;
+        } catch (IOException unclosed) {
             return false;
         }
     }
