@@ -90,7 +90,7 @@ public final class Evidence implements AutoCloseable {
     /** Reads everything. */
     public void read() {
         subject.without().forEach(source -> missing.put(source, "left out as asked"));
-        refresh();
+        readWhatChanges();
         progress.accept("looking for card numbers");
         new CardNumbersInDatabases(
                         workbench, new DatabaseServer(subject.endpoints().database()))
@@ -101,12 +101,16 @@ public final class Evidence implements AutoCloseable {
 
     /** Reads anew what may have changed: of the topics what has come since, of databases and ledger everything. */
     public void refresh() {
+        readWhatChanges();
+        workbench.analyze();
+    }
+
+    private void readWhatChanges() {
         topics.read();
         progress.accept("read %d records, reading databases".formatted(topics.count()));
         databases.read();
         look(Source.LEDGER, ledger::read);
         look(Source.MAILS, mails::read);
-        workbench.analyze();
     }
 
     /** Records read so far. */

@@ -26,6 +26,10 @@ import java.util.List;
  * <p>Every method throws {@link CommandFailure} where the server refuses or is away.
  */
 public final class Workbench implements AutoCloseable {
+    private static final String OWN_TABLES = """
+            SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
+            WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'""";
+
     /** Reads one row of an answer. */
     @FunctionalInterface
     public interface RowReader<T> {
@@ -126,9 +130,9 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** Lets the planner know how large the tables have become. */
+    /** Lets the planner know how large the tables have become; of the server's own tables it knows. */
     public void analyze() {
-        execute("ANALYZE");
+        execute("ANALYZE " + rows(OWN_TABLES, row -> row.getString(1)).getFirst());
     }
 
     @Override
