@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The command as a user runs it, with as little load as it takes to see that all of it works. */
+/**
+ * The command as a user runs it, with as little load as it takes to see that all of it works. The long version,
+ * {@code -Dseatflow.bench.rejection=true}, also lets a whole run meet what {@code OutcomesTest} shows on its own.
+ */
 class BenchTest {
     @TempDir
     Path folder;
@@ -71,6 +75,7 @@ class BenchTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "seatflow.bench.rejection", matches = "true")
     @DisplayName("an order that is rejected makes the run fail, with a line that names it and no figures")
     void rejection() {
         int code = run("--rounds 1 --orders 20 --warm-up 0 --tenants 2 --side seatflow --no-streams --plant-rejection"
@@ -108,6 +113,7 @@ class BenchTest {
         return Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(("bench " + arguments).split(" ", -1));
+                // They live so short that the better compiler would never pay.
+                .execute(("bench --seatflow-jvm-options=-XX:TieredStopAtLevel=1 " + arguments).split(" ", -1));
     }
 }

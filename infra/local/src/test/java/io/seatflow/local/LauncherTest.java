@@ -122,7 +122,7 @@ class LauncherTest {
     void test() throws Exception {
         assertThat(seatflow("test").exitCode()).isZero();
 
-        assertThat(root.resolve("maven")).hasContent("maven got: -B verify");
+        assertThat(root.resolve("maven")).hasContent("maven got: -B -T 2 verify");
     }
 
     private Path jar(String module) {

@@ -48,10 +48,11 @@ final class RunningUp implements AutoCloseable {
 
     /** Waits until it is ready. */
     Endpoints ready() {
+        // What a run before it announced may still be there.
         Awaitility.await()
                 .atMost(PATIENCE)
                 .failFast(() -> assertThat(process.isAlive()).as(console()).isTrue())
-                .until(() -> Files.exists(data.resolve("endpoints.json")));
+                .untilAsserted(() -> assertThat(console()).contains("press Ctrl-C"));
         return new EndpointsFile(data).read();
     }
 

@@ -70,10 +70,6 @@ class UpCommandTest {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> first.pids().values().stream().noneMatch(UpCommandTest::isAlive));
         try (RunningUp up = RunningUp.start(data, "--processes", "--restarts", "0", "--instances", "checkout=2")) {
-            // What the first run announced is still there.
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(3))
-                    .until(() -> up.console().contains("press Ctrl-C"));
             Endpoints endpoints = up.ready();
             assertThat(endpoints.pids())
                     .containsOnlyKeys(

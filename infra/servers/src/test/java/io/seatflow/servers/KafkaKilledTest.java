@@ -60,7 +60,7 @@ class KafkaKilledTest {
     }
 
     @ParameterizedTest(name = "{0} brokers, killed {1} times")
-    @CsvSource({"1, 3", "3, 1"})
+    @CsvSource({"1, 2", "3, 1"})
     @DisplayName("every transaction has an end in all of its partitions after all brokers were killed")
     void transactionsEnd(int count, int kills) throws Exception {
         nodes = cluster(count);

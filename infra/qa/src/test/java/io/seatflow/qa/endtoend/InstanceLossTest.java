@@ -3,7 +3,6 @@ package io.seatflow.qa.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seatflow.local.Endpoints;
 import io.seatflow.local.EndpointsFile;
-import io.seatflow.local.PartHooks;
 import io.seatflow.local.PartView;
 import io.seatflow.local.RestartPolicy;
 import io.seatflow.local.SystemOptions;
@@ -231,14 +230,7 @@ class InstanceLossTest {
                 .withBrokers(3)
                 .withInstances(2)
                 // As on other machines: five starts at once would take the processors from those that take over.
-                .withRestarts(new RestartPolicy(5, PATIENCE, TAKE_OVER, TAKE_OVER))
-                .withHooks(new PartHooks() {
-                    // They live so short that the better compiler would never pay.
-                    @Override
-                    public List<String> virtualMachine(String part) {
-                        return List.of("-XX:TieredStopAtLevel=1");
-                    }
-                });
+                .withRestarts(new RestartPolicy(5, PATIENCE, TAKE_OVER, TAKE_OVER));
     }
 
     private static void say(String what) {

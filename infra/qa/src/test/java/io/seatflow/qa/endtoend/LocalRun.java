@@ -2,6 +2,7 @@ package io.seatflow.qa.endtoend;
 
 import io.seatflow.local.Endpoints;
 import io.seatflow.local.LocalSystem;
+import io.seatflow.local.PartHooks;
 import io.seatflow.local.Progress;
 import io.seatflow.local.SystemOptions;
 import io.seatflow.local.verify.Verification;
@@ -10,9 +11,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The system of {@code infra/local}, in this JVM, on a folder. */
+/** The system of {@code infra/local} on a folder, in this JVM or with a process for each part. */
 final class LocalRun implements RunningSystem {
+    private static final PartHooks SHORT_LIVED = new PartHooks() {
+        // They live so short that the better compiler would never pay.
+        @Override
+        public List<String> virtualMachine(String part) {
+            return List.of("-XX:TieredStopAtLevel=1");
+        }
+    };
+
     private final SystemOptions options;
     private LocalSystem system;
     private Endpoints endpoints;
@@ -22,7 +32,7 @@ final class LocalRun implements RunningSystem {
     }
 
     LocalRun(SystemOptions options) {
-        this.options = options;
+        this.options = options.withHooks(SHORT_LIVED);
         this.system = newSystem();
         this.endpoints = startOrClose();
     }
