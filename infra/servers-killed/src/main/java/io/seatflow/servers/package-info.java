@@ -1,0 +1,4 @@
+@NullMarked
+package io.seatflow.servers;
+
+import org.jspecify.annotations.NullMarked;
