@@ -137,6 +137,9 @@ final class RegistryTransport implements RegistryExchange {
     }
 
     private void pause(int retry, RegistryUnavailable fault) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw fault;
+        }
         long grown = settings.firstWait().toMillis() << Math.min(retry, 20);
         long longest = Math.min(grown, settings.longestWait().toMillis());
         // Between half and all of it, so that many clients do not come back at once.
