@@ -12,11 +12,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports of the loopback address that no other process chooses from: half a minute may pass between the choice of a port and
- * the start of what listens there. A process holds blocks of ports as long as it lives, by listening on the first of each.
+ * the start of what listens there. A process holds blocks of ports as long as it lives, by listening on the last of each.
  * Any thread.
  */
 final class PortBlocks {
     private static final int SIZE = 40;
+    /** All but the last, which is the guard: people ask for round numbers. */
+    private static final int PORTS = SIZE - 1;
+
     /** After so many ports, the first ones were long bound or are no longer needed. */
     private static final int MOST_BLOCKS = 8;
 
@@ -24,11 +27,10 @@ final class PortBlocks {
 
     private final int first;
     private final int blocks;
-    private final List<Block> held = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
+    private final List<ServerSocket> guards = new ArrayList<>();
     private int block = -1;
-    private int offset = SIZE;
-
-    private record Block(int start, ServerSocket guard) {}
+    private int offset = PORTS;
 
     /**
      * @param first of the ports to choose from
@@ -46,10 +48,10 @@ final class PortBlocks {
      */
     synchronized int next() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (offset == SIZE) {
+            if (offset == PORTS) {
                 nextBlock();
             }
-            int port = held.get(block).start() + offset++;
+            int port = starts.get(block) + offset++;
             if (Ports.isFree(port)) {
                 return port;
             }
@@ -57,38 +59,45 @@ final class PortBlocks {
         throw noneLeft();
     }
 
-    /** Keeps others from choosing a port that is about to be used again; of no effect if another process has its block. */
+    /**
+     * Keeps others from choosing a port that is about to be used again; of no effect if another process has its block, or the
+     * port is the one that would be listened on for that. It is not given out, nor are those beside it.
+     */
     synchronized void keep(int port) {
-        if (port >= first && port < first + blocks * SIZE) {
-            take((port - first) / SIZE);
+        int number = Math.floorDiv(port - first, SIZE);
+        if (number >= 0 && number < blocks && port != guardOf(number)) {
+            hold(number);
         }
     }
 
     private void nextBlock() {
-        for (int attempt = 0; attempt < ATTEMPTS && held.size() < MOST_BLOCKS; attempt++) {
-            if (take(ThreadLocalRandom.current().nextInt(blocks))) {
-                block = held.size() - 1;
-                offset = 1;
+        for (int attempt = 0; attempt < ATTEMPTS && starts.size() < MOST_BLOCKS; attempt++) {
+            int number = ThreadLocalRandom.current().nextInt(blocks);
+            if (hold(number)) {
+                starts.add(first + number * SIZE);
+                block = starts.size() - 1;
+                offset = 0;
                 return;
             }
         }
-        if (held.isEmpty()) {
+        if (starts.isEmpty()) {
             throw noneLeft();
         }
-        block = (block + 1) % held.size();
-        offset = 1;
+        block = (block + 1) % starts.size();
+        offset = 0;
     }
 
-    private boolean take(int number) {
-        int start = first + number * SIZE;
-        if (held.stream().anyMatch(mine -> mine.start() == start)) {
-            return false;
-        }
-        ServerSocket guard = listen(start);
+    /** Fails for a block that is held, also by this process. */
+    private boolean hold(int number) {
+        ServerSocket guard = listen(guardOf(number));
         if (guard != null) {
-            held.add(new Block(start, guard));
+            guards.add(guard);
         }
         return guard != null;
+    }
+
+    private int guardOf(int number) {
+        return first + number * SIZE + PORTS;
     }
 
     private ServerFailure noneLeft() {

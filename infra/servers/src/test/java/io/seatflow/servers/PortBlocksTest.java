@@ -45,16 +45,30 @@ class PortBlocksTest {
         Set<Integer> others =
                 new HashSet<>(Stream.generate(other::next).limit(100).toList());
 
-        assertThat(others).isNotEmpty().allMatch(port -> port > first + 40);
-        assertThat(before.next()).isLessThan(first + 40);
+        assertThat(others).isNotEmpty().allMatch(port -> port >= first + 40);
+        assertThatThrownBy(before::next).as("what was kept is about to be used").isInstanceOf(ServerFailure.class);
+        assertThat(other.next()).isIn(others);
+    }
+
+    @Test
+    @DisplayName("a port that is kept can be listened on, whichever of its block it is")
+    void usable() {
+        for (int offset = 0; offset < 40; offset++) {
+            int first = 14_000 + 40 * offset;
+            PortBlocks blocks = new PortBlocks(first, first + 40);
+            blocks.keep(first + offset);
+
+            assertThat(Ports.isFree(first + offset))
+                    .as("port %d of its block", offset)
+                    .isTrue();
+        }
     }
 
     @Test
     @DisplayName("a port that somebody listens on is passed over")
     void taken() throws Exception {
         int first = FIRST + 2_000;
-        try (ServerSocket listening =
-                new ServerSocket(first + 1, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+        try (ServerSocket listening = new ServerSocket(first, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertThat(new PortBlocks(first, first + 40).next()).isEqualTo(listening.getLocalPort() + 1);
         }
     }
