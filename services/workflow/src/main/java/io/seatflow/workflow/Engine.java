@@ -36,18 +36,26 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Engine<M> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
     private final Worker<M, ?, ?> worker;
     private final ScheduledExecutorService effects;
     private final Thread thread;
     private final Duration stopWithin;
+    private final TurnWatch watch;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Throwable death;
 
-    private Engine(String service, Worker<M, ?, ?> worker, ScheduledExecutorService effects, Duration stopWithin) {
+    private Engine(
+            String service,
+            Worker<M, ?, ?> worker,
+            ScheduledExecutorService effects,
+            Duration stopWithin,
+            TurnWatch watch) {
         this.worker = worker;
         this.effects = effects;
         this.stopWithin = stopWithin;
+        this.watch = watch;
         this.thread = Thread.ofPlatform().name(service + "-lanes").unstarted(this::run);
     }
 
@@ -86,8 +94,11 @@ public final class Engine<M> implements AutoCloseable {
                 effects,
                 clock,
                 new EngineMetrics(workflow.service(), meters));
-        Engine<M> engine = new Engine<>(workflow.service(), worker, effects, settings.stopWithin());
+        TurnWatch watch = new TurnWatch(settings.longestTurn(), System::nanoTime);
+        EngineMetrics.measure(workflow.service(), watch, meters);
+        Engine<M> engine = new Engine<>(workflow.service(), worker, effects, settings.stopWithin(), watch);
         engine.thread.start();
+        Thread.ofVirtual().name(workflow.service() + "-watch").start(engine::watch);
         return engine;
     }
 
@@ -98,7 +109,7 @@ public final class Engine<M> implements AutoCloseable {
 
     /** Whether every lane assigned to this instance is held and nothing is wrong. */
     public boolean isReady() {
-        return worker.isReady() && death == null;
+        return worker.isReady() && death == null && watch.problem().isEmpty();
     }
 
     /** Whether the engine's thread goes on; if not, the process should be started again. */
@@ -109,6 +120,7 @@ public final class Engine<M> implements AutoCloseable {
     /** What keeps the engine from its work, in words for an operator; empty where nothing does. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(worker.problems());
+        watch.problem().ifPresent(problems::add);
         Throwable cause = death;
         if (cause != null) {
             problems.add("the engine has stopped: " + cause);
@@ -138,8 +150,10 @@ public final class Engine<M> implements AutoCloseable {
     private void run() {
         try {
             while (stopping.getCount() > 0) {
+                watch.begins();
                 worker.turn();
             }
+            watch.ends();
             worker.drain(stopWithin);
         } catch (InterruptException e) {
             LOG.info("the engine was interrupted");
@@ -147,7 +161,19 @@ public final class Engine<M> implements AutoCloseable {
             death = e;
             LOG.error("the engine stops on an error that cannot pass", e);
         } finally {
+            watch.ends();
             closeWorker();
+        }
+    }
+
+    /** A thread that stands still cannot say so itself. */
+    private void watch() {
+        try {
+            while (!stopping.await(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                watch.look(thread);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

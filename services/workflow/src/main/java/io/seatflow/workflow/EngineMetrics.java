@@ -64,6 +64,15 @@ final class EngineMetrics implements LaneListener {
         meters.gauge("seatflow.outbox.packets", this.service, waitingPackets);
     }
 
+    /** Measured from outside: the lanes' own figures stand still with the engine. */
+    static void measure(String service, TurnWatch watch, MeterRegistry meters) {
+        Gauge.builder("seatflow.turn", watch, asked -> asked.taken().toMillis() / 1000.0)
+                .description("How long the engine has been at its current round of work")
+                .baseUnit("seconds")
+                .tags("service", service)
+                .register(meters);
+    }
+
     @Override
     public void tookOver(LaneName lane, int packets, int intents) {
         takeovers.increment();

@@ -94,13 +94,17 @@ final class ToyRun implements AutoCloseable {
     }
 
     Engine<Toy.Line> start(Input.Source source, Effect<Toy.Line> effect) throws InterruptedException {
+        return start(source, effect, settings());
+    }
+
+    EngineSettings settings() {
+        return EngineSettings.of(bootstrap, name + "-" + UUID.randomUUID());
+    }
+
+    Engine<Toy.Line> start(Input.Source source, Effect<Toy.Line> effect, EngineSettings settings)
+            throws InterruptedException {
         Toy toy = new Toy(name, new Input(in, source, 256 << 10), out, dead, effect);
-        Engine<Toy.Line> engine = Engine.start(
-                toy.workflow(),
-                EngineSettings.of(bootstrap, name + "-" + UUID.randomUUID()),
-                jdbi,
-                Toy::letter,
-                new SimpleMeterRegistry());
+        Engine<Toy.Line> engine = Engine.start(toy.workflow(), settings, jdbi, Toy::letter, new SimpleMeterRegistry());
         engines.add(engine);
         if (!engine.awaitReady(MOST)) {
             throw new AssertionError("the engine is not ready: " + engine.problems());
