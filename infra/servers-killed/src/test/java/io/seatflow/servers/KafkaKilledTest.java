@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What brokers leave behind that are killed, all at once, in the middle of transactions. */
+/** What brokers leave behind that are killed or stopped, all at once, in the middle of transactions. */
 class KafkaKilledTest {
     private static final String TOPIC = "transacted";
 
@@ -59,10 +59,15 @@ class KafkaKilledTest {
         brokers.forEach(broker -> broker.onExit().join());
     }
 
-    @ParameterizedTest(name = "{0} brokers, killed {1} times")
-    @CsvSource({"1, 2", "3, 1"})
-    @DisplayName("every transaction has an end in all of its partitions after all brokers were killed")
-    void transactionsEnd(int count, int kills) throws Exception {
+    private enum Fault {
+        KILLED,
+        STOPPED
+    }
+
+    @ParameterizedTest(name = "{0} brokers, {1} {2} times")
+    @CsvSource({"1, KILLED, 2", "3, KILLED, 1", "3, STOPPED, 1"})
+    @DisplayName("every transaction has an end in all of its partitions after all brokers were gone at once")
+    void transactionsEnd(int count, Fault fault, int times) throws Exception {
         nodes = cluster(count);
         startAll();
         try (Admin admin = Admin.create(address())) {
@@ -71,8 +76,8 @@ class KafkaKilledTest {
                     .atMost(STARTING)
                     .ignoreExceptions()
                     .until(() -> admin.createTopics(List.of(topic)).all().get() == null);
-            for (int kill = 0; kill < kills; kill++) {
-                writeUntilKilled();
+            for (int time = 0; time < times; time++) {
+                writeUntil(fault);
                 startAll();
                 undoWhatIsOpen();
 
@@ -100,17 +105,30 @@ class KafkaKilledTest {
         }
     }
 
+    private void stopAll() throws InterruptedException {
+        List<Thread> stops = brokers.stream()
+                .map(broker -> Thread.ofPlatform().start(() -> broker.stop(STARTING)))
+                .toList();
+        for (Thread stop : stops) {
+            stop.join();
+        }
+    }
+
     private void startAll() {
         brokers = nodes.stream().map(node -> BrokerProcess.start(folder, node)).toList();
     }
 
-    private void writeUntilKilled() throws InterruptedException {
+    private void writeUntil(Fault fault) throws InterruptedException {
         committed.set(0);
         List<Thread> writers = IntStream.range(0, WRITERS)
                 .mapToObj(number -> Thread.ofPlatform().start(() -> write(number)))
                 .toList();
         Awaitility.await().atMost(STARTING).until(() -> committed.get() >= TRANSACTIONS);
-        killAll();
+        if (fault == Fault.KILLED) {
+            killAll();
+        } else {
+            stopAll();
+        }
         for (Thread writer : writers) {
             writer.interrupt();
             writer.join();
